@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Marketplace.Platform;
+
+/// <summary>
+/// The one database. Every room brings its own internal configurations; none can name another's things.
+/// <c>Hosting</c> has one subclass per database product.
+/// </summary>
+public abstract class MarketplaceDb(DbContextOptions options) : DbContext(options)
+{
+    private static readonly ActivitySource Spans = new("Marketplace");
+
+    internal List<AuditRow> PendingAudit { get; } = [];
+    internal List<Action> AfterCommit { get; } = [];
+    internal string? IdempotencyClaim { get; set; }
+
+    /// <summary>Waits until this process may write. SQLite has one writer; PostgreSQL needs no gate.</summary>
+    protected virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken ct) => ValueTask.FromResult<IDisposable?>(null);
+
+    /// <summary>
+    /// One verb's transaction: all or nothing, committed once. Before the commit it seals the audit entries, writes the
+    /// outbox rows and, where the request carries an idempotency key, the verb's result; after it the listeners are nudged.
+    /// Throws when a transaction is already open: a verb never calls a verb.
+    /// </summary>
+    public async Task<T> TransactAsync<T>(Func<Task<T>> work, CancellationToken ct, [CallerFilePath] string verb = "")
+    {
+        if (Database.CurrentTransaction is not null)
+            throw new InvalidOperationException("A transaction is already open: a verb does not call a verb.");
+        using var span = Spans.StartActivity(Path.GetFileNameWithoutExtension(verb));
+        using var gate = await EnterWriteAsync(ct);
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        Action[] nudges;
+        try
+        {
+            var result = await work();
+            await SaveChangesAsync(ct);
+            await AuditTrail.SealAsync(this, ct);
+            await StoreResultAsync(result, ct);
+            await transaction.CommitAsync(ct);
+            nudges = [.. AfterCommit];
+            foreach (var nudge in nudges) nudge();
+            return result;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            Forget();
+            throw PlatformRefusals.ChangedMeanwhile();
+        }
+        catch
+        {
+            Forget();
+            throw;
+        }
+        finally
+        {
+            PendingAudit.Clear();
+            AfterCommit.Clear();
+        }
+    }
+
+    /// <inheritdoc cref="TransactAsync{T}"/>
+    public Task TransactAsync(Func<Task> work, CancellationToken ct, [CallerFilePath] string verb = "") =>
+        TransactAsync(async () => { await work(); return true; }, ct, verb);
+
+    // What a failed transaction left in the change tracker must never slip into the next one.
+    private void Forget() => ChangeTracker.Clear();
+
+    private async Task StoreResultAsync<T>(T result, CancellationToken ct)
+    {
+        if (IdempotencyClaim is not { } claim) return;
+        IdempotencyClaim = null;
+        var json = JsonSerializer.Serialize(result, Json.Options);
+        var stored = await Set<IdempotencyRow>().Where(r => r.Id == claim && r.ResultJson == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.ResultJson, json), ct);
+        // Another request took the expired claim over and finished first: this effect must not happen a second time.
+        if (stored == 0) throw PlatformRefusals.StillRunning();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var assembly in this.GetService<RoomList>().Assemblies)
+            modelBuilder.ApplyConfigurationsFromAssembly(assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        foreach (var id in this.GetService<RoomList>().Assemblies.SelectMany(a => a.GetTypes()).Where(Ids.IsId))
+            conventions.Properties(id).HaveConversion(typeof(IdConverter<>).MakeGenericType(id));
+        conventions.Properties<string>().HaveMaxLength(4000);
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Platform;
+
+/// <summary>Runs every seed that has not run yet, each with its mark in one transaction: a kill in between repeats nothing.</summary>
+public sealed class SeedHouse(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        List<(string Name, int Order)> seeds;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
+            var done = await db.Set<SeedMark>().Select(m => m.Name).ToListAsync(ct);
+            seeds = [.. scope.ServiceProvider.GetServices<ISeed>().Select(s => (s.GetType().Name, s.Order)).Where(s => !done.Contains(s.Name)).OrderBy(s => s.Order)];
+        }
+        foreach (var (name, _) in seeds)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
+            var seed = scope.ServiceProvider.GetServices<ISeed>().Single(s => s.GetType().Name == name);
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            await db.TransactAsync(async () =>
+            {
+                await seed.RunAsync(ct);
+                db.ChangeTracker.DetectChanges();
+                db.Add(new SeedMark { Name = name, At = clock.GetUtcNow() });
+            }, ct);
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+}
+
+internal sealed class SeedMark
+{
+    public required string Name { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+internal sealed class SeedMarkSchema : IEntityTypeConfiguration<SeedMark>
+{
+    public void Configure(EntityTypeBuilder<SeedMark> mark)
+    {
+        mark.ToTable("platform_seeds");
+        mark.HasKey(m => m.Name);
+    }
+}

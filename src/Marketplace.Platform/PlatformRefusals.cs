@@ -19,9 +19,6 @@ internal static class PlatformRefusals
     public static Refusal ChangedMeanwhile() => new("platform.changed_meanwhile", 409,
         new Words("这条记录刚刚被别人改过，请刷新后再试", "Someone changed this a moment ago; reload and try again"));
 
-    public static Refusal CrossSite() => new("platform.cross_site", 403,
-        new Words("这个请求来自别的网站，已被拒绝", "This request came from another site and was refused"));
-
     public static Refusal TooLarge() => new("platform.too_large", 413, new Words("内容太大", "The body is too large"));
 
     public static Refusal UnsupportedMediaType() => new("platform.unsupported_media_type", 415,

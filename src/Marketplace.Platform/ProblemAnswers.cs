@@ -16,17 +16,19 @@ public sealed partial class ProblemAnswers(ILogger<ProblemAnswers> log) : IExcep
             return true;
         }
         var refusal = exception as Refusal ?? AsRefusal(exception);
-        if (refusal is null) Unexpected(log, exception, http.Request.Method, http.Request.Path.Value ?? "");
+        // The middleware has already put the error page's path in the place of the one that was asked for.
+        var path = http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path.Value ?? "";
+        if (refusal is null) Unexpected(log, exception, http.Request.Method, path);
         if (refusal?.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         http.Response.StatusCode = refusal?.Status ?? 500;
         // A person's browser gets the error page of the status; only machines read problem+json.
-        if (!ForMachines(http.Request)) return false;
+        if (!ForMachines(path)) return false;
         await WriteAsync(http, refusal, ct);
         return true;
     }
 
-    private static bool ForMachines(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/webhooks") || request.Path.StartsWithSegments("/connect");
+    private static bool ForMachines(PathString path) =>
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/webhooks") || path.StartsWithSegments("/connect");
 
     /// <summary>Writes one refusal (or, for null, an unexpected failure without detail) as problem+json.</summary>
     public static Task WriteAsync(HttpContext http, Refusal? refusal, CancellationToken ct)
@@ -37,7 +39,7 @@ public sealed partial class ProblemAnswers(ILogger<ProblemAnswers> log) : IExcep
             ["title"] = refusal?.Words.Now ?? new Words("出了点问题，我们已记录下来", "Something went wrong; it has been recorded").Now,
             ["status"] = http.Response.StatusCode,
             ["detail"] = refusal?.Words.Now,
-            ["instance"] = http.Request.Path.Value,
+            ["instance"] = http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path.Value,
             ["code"] = refusal?.Code ?? "platform.unexpected",
             ["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
         };

@@ -1,0 +1,36 @@
+namespace Marketplace.Hosting;
+
+/// <summary>Where this instance runs and on what. Section <c>Hosting</c>.</summary>
+public sealed record HostingOptions
+{
+    /// <summary><c>Embedded</c>: everything in this process, demo data. <c>Production</c>: real servers, nothing seeded.</summary>
+    public HostingProfile Profile { get; init; } = HostingProfile.Embedded;
+
+    /// <summary>The folder for the database file, carts, index, mail and uploads; relative to the content root.</summary>
+    public string DataFolder { get; init; } = "data";
+
+    /// <summary><c>Sqlite</c> (embedded default) or <c>Postgres</c>.</summary>
+    public DatabaseKind? Database { get; init; }
+
+    /// <summary>Npgsql connection string, for <c>Postgres</c>.</summary>
+    public string? PostgresConnection { get; init; }
+
+    /// <summary>StackExchange.Redis configuration; empty in the embedded profile: Garnet in this process.</summary>
+    public string? Redis { get; init; }
+
+    /// <summary>Which work this instance does: <c>Web</c>, <c>Worker</c> or both.</summary>
+    public InstanceRole Role { get; init; } = InstanceRole.Both;
+
+    /// <summary>Whether an empty database is filled with the demonstration data; never in production.</summary>
+    public bool Seed { get; init; } = true;
+
+    public DatabaseKind ChosenDatabase => Database ?? (Profile == HostingProfile.Embedded ? DatabaseKind.Sqlite : DatabaseKind.Postgres);
+    public bool IsDemo => Profile == HostingProfile.Embedded && Seed;
+    public bool Works => Role is InstanceRole.Both or InstanceRole.Worker;
+}
+
+public enum HostingProfile { Embedded, Production }
+
+public enum DatabaseKind { Sqlite, Postgres }
+
+public enum InstanceRole { Both, Web, Worker }

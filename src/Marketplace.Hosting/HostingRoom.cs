@@ -1,0 +1,99 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using LinqToDB.EntityFrameworkCore;
+using Marketplace.Platform;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using StackExchange.Redis;
+
+namespace Marketplace.Hosting;
+
+/// <summary>The cellar: the only project that names databases, Garnet and Hangfire's storages. Chooses them by the profile.</summary>
+public static class HostingRoom
+{
+    public static HostingOptions AddHosting(this IHostApplicationBuilder house)
+    {
+        var options = house.Configuration.GetSection("Hosting").Get<HostingOptions>() ?? new HostingOptions();
+        options = options with { DataFolder = Path.GetFullPath(options.DataFolder, house.Environment.ContentRootPath) };
+        HostingGuard.Check(options, key => house.Configuration[key]);
+        house.Services.AddSingleton(options);
+        house.Services.AddSingleton(new FileStore(options.DataFolder));
+        house.AddRoom(typeof(HostingRoom).Assembly);
+        AddDatabase(house.Services, options);
+        AddRedis(house.Services, options);
+        AddJobs(house.Services, options);
+        house.Services.AddDataProtection().SetApplicationName("shanhai")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
+        house.Services.AddSingleton<Readiness>();
+        house.Services.AddHostedService<OpenHouse>();
+        return options;
+    }
+
+    private static void AddDatabase(IServiceCollection services, HostingOptions options)
+    {
+        LinqToDBForEFTools.Initialize();
+        if (options.ChosenDatabase == DatabaseKind.Sqlite)
+        {
+            var file = Path.Combine(options.DataFolder, "marketplace.db");
+            services.AddSingleton<WriteGate>();
+            services.AddDbContextPool<MarketplaceDb, SqliteDb>(db => db
+                .UseSqlite($"Data Source={file};Default Timeout=30")
+                .AddInterceptors(new SqliteSettings())
+                .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll));
+        }
+        else
+        {
+            services.AddDbContextPool<MarketplaceDb, PostgresDb>(db => db.UseNpgsql(options.PostgresConnection));
+        }
+    }
+
+    private static void AddRedis(IServiceCollection services, HostingOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Redis))
+        {
+            services.AddSingleton(_ => new EmbeddedRedis(options.DataFolder));
+            services.AddSingleton<IConnectionMultiplexer>(s => ConnectionMultiplexer.Connect(s.GetRequiredService<EmbeddedRedis>().Address));
+        }
+        else
+        {
+            var address = ConfigurationOptions.Parse(options.Redis);
+            address.AbortOnConnectFail = false;
+            services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(address));
+        }
+    }
+
+    private static void AddJobs(IServiceCollection services, HostingOptions options)
+    {
+        services.AddHangfire(hangfire =>
+        {
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            if (options.ChosenDatabase == DatabaseKind.Sqlite)
+            {
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(6) });
+            }
+            else
+            {
+                hangfire.UsePostgreSqlStorage(postgres => postgres.UseNpgsqlConnection(options.PostgresConnection), new PostgreSqlStorageOptions
+                {
+                    UseSlidingInvisibilityTimeout = true,
+                    InvisibilityTimeout = TimeSpan.FromSeconds(20),
+                    EnableLongPolling = true,
+                    QueuePollInterval = TimeSpan.FromMilliseconds(500),
+                });
+            }
+            hangfire.UseFilter(new RefusalsAreFinal());
+        });
+        if (!options.Works) return;
+        services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = 3;
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+            server.ShutdownTimeout = TimeSpan.FromSeconds(10);
+        });
+        services.AddHostedService(s => s.GetRequiredService<DeliverOutbox>());
+    }
+}

@@ -1,0 +1,68 @@
+using Hangfire;
+using Hangfire.Common;
+using Marketplace.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using StackExchange.Redis;
+
+namespace Marketplace.Hosting;
+
+/// <summary>Opens the house at start: the database made and migrated, the demonstration seeded once, the sweeps put on the clock.</summary>
+internal sealed class OpenHouse(IServiceProvider services, HostingOptions options, RoomList rooms, Readiness readiness) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Garnet needs 0.3 s to recover and connect; the database is prepared meanwhile.
+        var carts = Task.Run(() => services.GetRequiredService<IConnectionMultiplexer>(), cancellationToken);
+        if (options.Profile == HostingProfile.Embedded) await PrepareEmbeddedAsync(cancellationToken);
+        await carts;
+        if (options.Works) PutSweepsOnTheClock();
+        readiness.Opened = true;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        readiness.Opened = false;
+        return Task.CompletedTask;
+    }
+
+    private async Task PrepareEmbeddedAsync(CancellationToken ct)
+    {
+        await using var onlyOne = await LockDataFolderAsync(ct);
+        await using (var scope = services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
+            await db.Database.EnsureCreatedAsync(ct);
+        }
+        if (options.IsDemo) await services.GetRequiredService<SeedHouse>().RunAsync(ct);
+    }
+
+    // Two processes starting on one data folder take turns here; the lock goes with the process, however it ends.
+    private async Task<FileStream> LockDataFolderAsync(CancellationToken ct)
+    {
+        var path = Path.Combine(options.DataFolder, "start.lock");
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < 300)
+            {
+                await Task.Delay(100, ct);
+            }
+        }
+    }
+
+    private void PutSweepsOnTheClock()
+    {
+        var clock = services.GetRequiredService<IRecurringJobManager>();
+        foreach (var sweep in rooms.Jobs)
+        {
+            var run = sweep.Job.GetMethod("RunAsync", [typeof(CancellationToken)])
+                ?? throw new InvalidOperationException($"{sweep.Name} has no RunAsync(CancellationToken).");
+            clock.AddOrUpdate(sweep.Name, new Job(sweep.Job, run, CancellationToken.None), sweep.Cron, new RecurringJobOptions());
+        }
+    }
+}

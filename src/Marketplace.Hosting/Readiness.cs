@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Marketplace.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
+
+namespace Marketplace.Hosting;
+
+/// <summary>A dependency another room wants to see in <c>/health/ready</c>.</summary>
+public interface IDependencyCheck
+{
+    string Name { get; }
+
+    /// <summary>Whether the house can serve without it (degraded instead of not ready).</summary>
+    bool Optional { get; }
+
+    /// <summary>Null when well; else what is wrong, for operators.</summary>
+    Task<string?> FaultAsync(CancellationToken ct);
+}
+
+public sealed record DependencyState(string Name, bool Well, bool Optional, string? Fault, double Milliseconds);
+
+/// <summary>Whether this instance can serve, dependency by dependency.</summary>
+public sealed class Readiness(IServiceScopeFactory scopes, IServiceProvider services)
+{
+    internal bool Opened { get; set; }
+
+    public async Task<(bool Ready, IReadOnlyList<DependencyState> Dependencies)> LookAsync(CancellationToken ct)
+    {
+        if (!Opened) return (false, []);
+        await using var scope = scopes.CreateAsyncScope();
+        var states = new List<DependencyState>
+        {
+            await AskAsync("database", false, async () =>
+                await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Database.CanConnectAsync(ct) ? null : "does not answer"),
+            await AskAsync("carts", true, async () =>
+            {
+                await services.GetRequiredService<IConnectionMultiplexer>().GetDatabase().PingAsync();
+                return null;
+            }),
+        };
+        foreach (var check in scope.ServiceProvider.GetServices<IDependencyCheck>())
+            states.Add(await AskAsync(check.Name, check.Optional, () => check.FaultAsync(ct)));
+        return (states.All(s => s.Well || s.Optional), states);
+    }
+
+    private static async Task<DependencyState> AskAsync(string name, bool optional, Func<Task<string?>> ask)
+    {
+        var started = Stopwatch.GetTimestamp();
+        string? fault;
+        try { fault = await ask().WaitAsync(TimeSpan.FromSeconds(2)); }
+        catch (Exception outage) { fault = outage.GetType().Name; }
+        return new(name, fault is null, optional, fault, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+}

@@ -1,0 +1,62 @@
+using Marketplace.Platform;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using OpenTelemetry.Trace;
+
+namespace Marketplace.Web.Parts;
+
+/// <summary>The front that people see: pages, languages, headers, the answers of <c>/health</c> and <c>/openapi</c>.</summary>
+public static class Front
+{
+    public static void AddFront(this WebApplicationBuilder house)
+    {
+        // Its styles must be served in Production too when started without publish.
+        house.WebHost.UseStaticWebAssets();
+        house.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        house.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        house.Services.AddRequestLocalization(languages =>
+        {
+            languages.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en");
+            languages.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Languages.Cookie }, new AcceptLanguageHeaderRequestCultureProvider()];
+            languages.ApplyCurrentCultureToResponseHeaders = true;
+        });
+        house.Services.AddOutputCache();
+        house.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        house.Services.AddOpenApi();
+        house.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        house.Services.AddOpenTelemetry().WithTracing(tracing =>
+        {
+            tracing.AddSource("Marketplace").AddAspNetCoreInstrumentation();
+            if (house.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null) tracing.AddOtlpExporter();
+        });
+    }
+
+    public static void UseFront(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+            AllowStatusCode404Response = true,
+            // A refusal is an answer, not a failure; what is one was logged by ProblemAnswers.
+            SuppressDiagnosticsCallback = _ => true,
+        });
+        app.UseStatusCodePagesForPeople();
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseMiddleware<CrossSiteGuard>();
+        app.UseOutputCache();
+    }
+
+    public static void MapFront(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapHealth();
+        app.MapLanguages();
+        app.MapOpenApi();
+    }
+}

@@ -1,0 +1,21 @@
+using Marketplace.Platform;
+
+namespace Marketplace.Web.Parts;
+
+internal static class FrontRefusals
+{
+    public static Refusal CrossSite() => new("web.cross_site", 403,
+        new Words("这个请求来自别的网站，已被拒绝", "This request came from another site and was refused"));
+
+    /// <summary>What an answer without words means, in words.</summary>
+    public static Refusal ForStatus(int status) => status switch
+    {
+        401 => new("web.sign_in_first", 401, new Words("请先登录", "Please sign in first")),
+        403 => new("web.not_allowed", 403, new Words("您的身份不能做这件事", "Your role may not do this")),
+        404 => new("web.not_found", 404, new Words("没有找到", "Not found")),
+        405 => new("web.method_not_allowed", 405, new Words("这个地址不支持这种请求", "This address does not take that kind of request")),
+        415 => new("web.unsupported_media_type", 415, new Words("不支持这种内容类型", "This content type is not supported")),
+        429 => new("web.too_many_requests", 429, new Words("请求太频繁，请稍候再试", "Too many requests; try again shortly")),
+        _ => new("web.refused", status, new Words("请求未能完成", "The request could not be completed")),
+    };
+}

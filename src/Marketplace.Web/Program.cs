@@ -1,0 +1,16 @@
+using Marketplace.Hosting;
+using Marketplace.Platform;
+using Marketplace.Web.Parts;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddPlatform();
+builder.AddHosting();
+builder.AddFront();
+
+var app = builder.Build();
+
+app.UseFront();
+app.MapFront();
+
+await app.RunAsync();

@@ -1,0 +1,100 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+[assembly: AssemblyFixture(typeof(Marketplace.IntegrationTests.House))]
+
+namespace Marketplace.IntegrationTests;
+
+/// <summary>
+/// The whole house in one process on a data folder of its own, seeded, on the embedded servers. One is shared by all
+/// tests (take it as a constructor parameter); a test that moves the clock, restarts or breaks things makes its own with
+/// <see cref="OnItsOwn"/>.
+/// </summary>
+public sealed class House : WebApplicationFactory<Program>
+{
+    private readonly string _folder;
+    private readonly bool _keepFolder;
+    private readonly Action<IServiceCollection>? _change;
+    private readonly Dictionary<string, string> _tokens = [];
+
+    public House() : this(null, null, null) { }
+
+    private House(string? folder, TimeProvider? clock, Action<IServiceCollection>? change)
+    {
+        _folder = folder ?? Path.Combine(Path.GetTempPath(), "house-" + Path.GetRandomFileName());
+        _keepFolder = folder is not null;
+        _change = services =>
+        {
+            if (clock is not null) services.AddSingleton(clock);
+            change?.Invoke(services);
+        };
+    }
+
+    public string DataFolder => _folder;
+
+    /// <summary>A house of the test's own; with a <paramref name="folder"/> it keeps the data, so that it can be opened again.</summary>
+    public static House OnItsOwn(string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? change = null) => new(folder, clock, change);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Hosting:DataFolder", _folder);
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureTestServices(services => _change?.Invoke(services));
+    }
+
+    /// <summary>A browser-like client that does not follow redirects and keeps cookies; sends same-origin headers.</summary>
+    public HttpClient Visitor(string language = "zh-CN")
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("http://localhost:5080") });
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return client;
+    }
+
+    /// <summary>A script's client signed in by bearer as one of the demo accounts, e.g. <c>consumer</c>.</summary>
+    public async Task<HttpClient> ScriptOfAsync(string account, string language = "zh-CN")
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri("http://localhost:5080") });
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        string? token;
+        lock (_tokens) _tokens.TryGetValue(account, out token);
+        if (token is null)
+        {
+            using var answer = await client.PostAsJsonAsync("/api/accounts/sign-in", new { email = $"{account}@demo.local", password = "Demo-2026!" });
+            answer.EnsureSuccessStatusCode();
+            token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
+            lock (_tokens) _tokens[account] = token;
+        }
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Runs something inside a scope of the house, with its real doors.</summary>
+    public async Task<T> InsideAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    public Task InsideAsync(Func<IServiceProvider, Task> work) => InsideAsync(async services => { await work(services); return true; });
+
+    /// <summary>Delivers what was told, until nothing is due.</summary>
+    public async Task SettleAsync()
+    {
+        var outbox = Services.GetRequiredService<DeliverOutbox>();
+        while (await outbox.DeliverDueAsync(CancellationToken.None) > 0) { }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && !_keepFolder && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -6,18 +6,7 @@ using StackExchange.Redis;
 
 namespace Marketplace.Hosting;
 
-/// <summary>A dependency another room wants to see in <c>/health/ready</c>.</summary>
-public interface IDependencyCheck
-{
-    string Name { get; }
-
-    /// <summary>Whether the house can serve without it (degraded instead of not ready).</summary>
-    bool Optional { get; }
-
-    /// <summary>Null when well; else what is wrong, for operators.</summary>
-    Task<string?> FaultAsync(CancellationToken ct);
-}
-
+/// <summary>How one dependency answered just now.</summary>
 public sealed record DependencyState(string Name, bool Well, bool Optional, string? Fault, double Milliseconds);
 
 /// <summary>Whether this instance can serve, dependency by dependency.</summary>

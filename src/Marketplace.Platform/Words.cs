@@ -8,7 +8,8 @@ public sealed record Words(string Zh, string En)
     /// <summary>The saying in the language of the current request.</summary>
     public string Now => IsEnglish ? En : Zh;
 
-    public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+    // By name: without ICU a culture knows nothing of itself but its name.
+    public static bool IsEnglish => CultureInfo.CurrentUICulture.Name.StartsWith("en", StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => Now;
 }

@@ -14,7 +14,8 @@ internal static class PlatformRefusals
         new Words("同一个 Idempotency-Key 已用于另一份内容", "This Idempotency-Key was used with a different body"), "Idempotency-Key");
 
     public static Refusal StillRunning() => new("platform.idempotency_running", 409,
-        new Words("同一请求还在处理，请稍候再试", "The same request is still running; try again shortly"), "Idempotency-Key") { RetryAfterSeconds = 1 };
+        new Words("同一请求还在处理，请稍候再试", "The same request is still running; try again shortly"), "Idempotency-Key")
+    { RetryAfterSeconds = 1 };
 
     public static Refusal ChangedMeanwhile() => new("platform.changed_meanwhile", 409,
         new Words("这条记录刚刚被别人改过，请刷新后再试", "Someone changed this a moment ago; reload and try again"));

@@ -71,7 +71,7 @@ internal static partial class Rules
 
     public static IEnumerable<string> NamesSayTheBusiness(IEnumerable<Type> types) =>
         from type in types
-        where type is { IsNested: false } && !typeof(Attribute).IsAssignableFrom(type)
+        where type is { IsNested: false, Namespace: not null } && type.Namespace.StartsWith("Marketplace.", StringComparison.Ordinal) && !typeof(Attribute).IsAssignableFrom(type)
         from word in BannedWords
         where Regex.IsMatch(type.Name, $"{word}(`|$)")
         select $"{type.FullName} ends with {word}";

@@ -22,12 +22,12 @@ public static class HostingRoom
         HostingGuard.Check(options, key => house.Configuration[key]);
         house.Services.AddSingleton(options);
         house.Services.AddSingleton(new FileStore(options.DataFolder));
-        house.AddRoom(typeof(HostingRoom).Assembly);
         AddDatabase(house.Services, options);
         AddRedis(house.Services, options);
         AddJobs(house.Services, options);
         house.Services.AddDataProtection().SetApplicationName("shanhai")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
+        house.Services.AddScoped<Schema>();
         house.Services.AddSingleton<Readiness>();
         house.Services.AddHostedService<OpenHouse>();
         return options;

@@ -13,4 +13,7 @@ var app = builder.Build();
 app.UseFront();
 app.MapFront();
 
+if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
+
 await app.RunAsync();
+return 0;

@@ -1,0 +1,31 @@
+using Marketplace.Hosting;
+using Marketplace.Platform;
+
+namespace Marketplace.Web.Parts;
+
+/// <summary>What the program does besides serving: <c>migrate</c> and <c>verify-audit</c>.</summary>
+internal static class Commands
+{
+    /// <summary>Runs the command named first on the command line; null when there is none and the house shall open.</summary>
+    public static async Task<int?> RunAsync(WebApplication app, string[] args)
+    {
+        if (args is not [var command, ..] || command.StartsWith('-')) return null;
+        await using var scope = app.Services.CreateAsyncScope();
+        switch (command)
+        {
+            case "verify-audit":
+                var verdict = await scope.ServiceProvider.GetRequiredService<VerifyAudit>().RunAsync(CancellationToken.None);
+                Console.WriteLine(verdict.Whole
+                    ? $"The audit chain is whole: {verdict.Entries} entries."
+                    : $"The audit chain is broken at entry {verdict.FirstBrokenSeq}: {verdict.Reason}. {verdict.Entries} entries before it are sound.");
+                return verdict.Whole ? 0 : 1;
+            case "migrate":
+                await scope.ServiceProvider.GetRequiredService<Schema>().BringUpToDateAsync(CancellationToken.None);
+                Console.WriteLine("The database is up to date.");
+                return 0;
+            default:
+                Console.Error.WriteLine($"Unknown command {command}. Known: verify-audit, migrate; without one the marketplace opens.");
+                return 2;
+        }
+    }
+}

@@ -7,9 +7,9 @@ public enum CreditCodeState { Valid, WrongLength, WrongCharacter, WrongCheck, In
 public static class CreditCode
 {
     // I, O, S, V and Z are left out by the standard; a character's value is its place here.
-    const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    static readonly int[] OuterWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-    static readonly int[] InnerWeights = [3, 7, 9, 10, 5, 8, 4, 2];
+    private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    private static readonly int[] OuterWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+    private static readonly int[] InnerWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 
     /// <summary>Spaces removed, letters upper case.</summary>
     public static string Normalise(string? typed) =>
@@ -39,14 +39,14 @@ public static class CreditCode
         return body + OuterCheck(body);
     }
 
-    static char OuterCheck(string code)
+    private static char OuterCheck(string code)
     {
         var sum = 0;
         for (var i = 0; i < 17; i++) sum += Alphabet.IndexOf(code[i]) * OuterWeights[i];
         return Alphabet[(31 - sum % 31) % 31];
     }
 
-    static char InnerCheck(ReadOnlySpan<char> eight)
+    private static char InnerCheck(ReadOnlySpan<char> eight)
     {
         var sum = 0;
         for (var i = 0; i < 8; i++) sum += (char.IsDigit(eight[i]) ? eight[i] - '0' : eight[i] - 'A' + 10) * InnerWeights[i];

@@ -25,7 +25,7 @@ public static partial class Phone
         number.Length < 8 ? "****" : string.Concat(number.AsSpan(0, 3), "****", number.AsSpan(number.Length - 4));
 
     // Chinese keyboards type full-width digits and dashes.
-    static char Narrow(char c) => c switch
+    private static char Narrow(char c) => c switch
     {
         >= '！' and <= '～' => (char)(c - 0xFEE0),
         '　' => ' ',

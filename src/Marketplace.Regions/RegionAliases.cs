@@ -6,7 +6,7 @@ static class RegionAliases
     /// <summary>The code in force: 513425 (Huili County, until 2021) is 513402 (Huili City).</summary>
     public static string Current(string code) => Successors.GetValueOrDefault(code, code);
 
-    static readonly Dictionary<string, string> Successors = new()
+    private static readonly Dictionary<string, string> Successors = new()
     {
         ["513425"] = "513402", // 会理县 → 会理市, 2021
         ["513229"] = "513201", // 马尔康县 → 马尔康市, 2015

@@ -9,7 +9,7 @@ namespace Marketplace.Regions;
 /// </summary>
 public sealed class RegionBook
 {
-    readonly Lazy<RegionSnapshot> _book;
+    private readonly Lazy<RegionSnapshot> _book;
 
     public RegionBook(IServiceScopeFactory scopes) => _book = new(() =>
     {

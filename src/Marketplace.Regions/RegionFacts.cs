@@ -23,7 +23,7 @@ internal sealed record RegionFacts(
         new PolicyRow { Policy = Policy.ReserveFloor, Jurisdiction = WholeCountry, From = new DateOnly(2021, 4, 24), Amount = 1000 },
     ]);
 
-    static List<RegionRow> ReadRegions()
+    private static List<RegionRow> ReadRegions()
     {
         using var json = Open("regions.json");
         var rows = new List<RegionRow>(3400);
@@ -46,11 +46,11 @@ internal sealed record RegionFacts(
         return rows;
     }
 
-    static RegionLevel LevelOf(string code) =>
+    private static RegionLevel LevelOf(string code) =>
         code.EndsWith("0000", StringComparison.Ordinal) ? RegionLevel.Province
         : code.EndsWith("00", StringComparison.Ordinal) ? RegionLevel.Prefecture : RegionLevel.County;
 
-    static IEnumerable<CountyFlagRow> ReadFlags()
+    private static IEnumerable<CountyFlagRow> ReadFlags()
     {
         using var json = Open("county-flags.json");
         foreach (var list in json.RootElement.EnumerateArray())
@@ -62,7 +62,7 @@ internal sealed record RegionFacts(
         }
     }
 
-    static IEnumerable<PairingRow> ReadPairings()
+    private static IEnumerable<PairingRow> ReadPairings()
     {
         using var json = Open("pairings.json");
         foreach (var pairing in json.RootElement.EnumerateArray())
@@ -80,10 +80,10 @@ internal sealed record RegionFacts(
         }
     }
 
-    static DateOnly? Day(JsonElement day) =>
+    private static DateOnly? Day(JsonElement day) =>
         day.ValueKind == JsonValueKind.Null ? null : DateOnly.ParseExact(day.GetString()!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    static JsonDocument Open(string name) =>
+    private static JsonDocument Open(string name) =>
         JsonDocument.Parse(typeof(RegionFacts).Assembly.GetManifestResourceStream($"Marketplace.Regions.Seed.{name}")
             ?? throw new InvalidOperationException($"Seed resource {name} is missing."));
 }

@@ -3,11 +3,11 @@ namespace Marketplace.Regions;
 /// <summary>The facts arranged for answering; never changes once made.</summary>
 sealed class RegionSnapshot
 {
-    readonly Dictionary<string, IReadOnlyList<Region>> _children;
-    readonly Dictionary<string, FreightZone> _zones;
-    readonly ILookup<string, CountyFlagRow> _flags;
-    readonly ILookup<string, PairingRow> _pairings;
-    readonly ILookup<(Policy, string), PolicyRow> _policies;
+    private readonly Dictionary<string, IReadOnlyList<Region>> _children;
+    private readonly Dictionary<string, FreightZone> _zones;
+    private readonly ILookup<string, CountyFlagRow> _flags;
+    private readonly ILookup<string, PairingRow> _pairings;
+    private readonly ILookup<(Policy, string), PolicyRow> _policies;
 
     public RegionSnapshot(RegionFacts facts)
     {
@@ -55,11 +55,11 @@ sealed class RegionSnapshot
     IEnumerable<PairingRow> Current(string east, DateOnly day) =>
         _pairings[east].Where(p => InForce(p.From, p.Until, day)).OrderBy(p => p.WestCode, StringComparer.Ordinal);
 
-    static string KeyOf(PairingRow pairing) => $"{pairing.EastCode}-{pairing.WestCode}-{pairing.From.Year}";
+    private static string KeyOf(PairingRow pairing) => $"{pairing.EastCode}-{pairing.WestCode}-{pairing.From.Year}";
 
-    static bool InForce(DateOnly from, DateOnly? until, DateOnly day) => from <= day && (until is null || day < until);
+    private static bool InForce(DateOnly from, DateOnly? until, DateOnly day) => from <= day && (until is null || day < until);
 
-    static IEnumerable<string> Outwards(string code)
+    private static IEnumerable<string> Outwards(string code)
     {
         yield return code;
         if (code.Length == 6)

@@ -8,5 +8,5 @@ internal static class RegionsRefusals
         new Words($"没有代码为 {Shown(code)} 的行政区划", $"There is no division with the code {Shown(code)}"), "parent");
 
     // A code is echoed only as far as a real one could be long.
-    static string Shown(string code) => code.Length <= 12 ? code : code[..12] + "…";
+    private static string Shown(string code) => code.Length <= 12 ? code : code[..12] + "…";
 }

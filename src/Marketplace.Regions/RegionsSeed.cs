@@ -5,7 +5,7 @@ namespace Marketplace.Regions;
 /// <summary>Writes the founding facts into the empty tables.</summary>
 internal sealed class RegionsSeed(MarketplaceDb db, TimeProvider clock) : ISeed
 {
-    const string Sichuan = "510000";
+    private const string Sichuan = "510000";
 
     public int Order => 10;
 

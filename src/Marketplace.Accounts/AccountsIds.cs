@@ -1,0 +1,7 @@
+using Marketplace.Platform;
+
+namespace Marketplace.Accounts;
+
+public readonly record struct AddressId(Guid Value) : IId<AddressId> { public static AddressId From(Guid value) => new(value); }
+
+public readonly record struct MailId(Guid Value) : IId<MailId> { public static MailId From(Guid value) => new(value); }

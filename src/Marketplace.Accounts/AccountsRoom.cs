@@ -1,0 +1,114 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Marketplace.Platform;
+
+namespace Marketplace.Accounts;
+
+/// <summary>Names of the rules a portal asks for: <c>[Authorize(Policy = Portals.Operator)]</c>.</summary>
+public static class Portals
+{
+    public const string SignedIn = "signed-in", Procurement = "procurement", Cooperative = "cooperative", Operator = "operator";
+}
+
+/// <summary>People, sign-in, organisations, memberships, mail.</summary>
+public static class AccountsRoom
+{
+    /// <summary>Bearer when the request carries an Authorization header, the cookie otherwise.</summary>
+    public const string Scheme = "shanhai";
+
+    public const string CookieScheme = "sh-cookie", BearerScheme = "sh-bearer";
+
+    public static void AddAccounts(this IHostApplicationBuilder builder)
+    {
+        var room = builder.AddRoom(typeof(AccountsRoom).Assembly)
+            .Options<AccountsOptions>("Accounts").Options<MailOptions>("Mail")
+            .Has<ChangeProfile>().Has<SaveAddress>().Has<RemoveAddress>()
+            .Has<PersonViews>().Has<AddressViews>().Has<OrganisationViews>().Has<OrganisationDesk>()
+            .Has<Mailroom>().Has<MailViews>().Has<CarryMail>().Has<Badges>()
+            .HasOne<UnknownCallers>()
+            .Every<CarryWaitingMail>("* * * * *")
+            .Seeds<AccountsSeed>();
+        Inside<SignIn>(room.Services);
+        Inside<Register>(room.Services);
+        Inside<AskPasswordReset>(room.Services);
+        Inside<ResetPassword>(room.Services);
+        Inside<ChangePassword>(room.Services);
+        AddPeople(room.Services);
+        AddSignIn(room.Services);
+    }
+
+    /// <summary>Who is asking, how often, and whether they may; after routing.</summary>
+    public static void UseAccounts(this IApplicationBuilder app) =>
+        app.UseAuthentication().UseMiddleware<CallerLimits>().UseAuthorization();
+
+    public static void MapAccounts(this IEndpointRouteBuilder app) => AccountsApi.Map(app);
+
+    private static void AddPeople(IServiceCollection services)
+    {
+        // Both hold no state; Identity would make one per request.
+        services.TryAddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddIdentityCore<Person>(identity =>
+        {
+            identity.User.RequireUniqueEmail = true;
+            // Passwords.Check says what a password must be; Identity's own composition rules stay out of it.
+            identity.Password = new() { RequiredLength = Passwords.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
+        }).AddEntityFrameworkStores<MarketplaceDb>().AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = TimeSpan.FromHours(1));
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddAuthentication(Scheme)
+            .AddPolicyScheme(Scheme, null, either => either.ForwardDefaultSelector = http =>
+                http.Request.Headers.Authorization.Count > 0 ? BearerScheme : CookieScheme)
+            .AddBearerToken(BearerScheme, bearer => bearer.BearerTokenExpiration = TimeSpan.FromHours(1))
+            .AddCookie(CookieScheme, cookie =>
+            {
+                cookie.Cookie.Name = "sh-account";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+                cookie.SlidingExpiration = true;
+                cookie.LoginPath = "/account/sign-in";
+                cookie.ReturnUrlParameter = "returnUrl";
+                cookie.Events = new CookieAuthenticationEvents
+                {
+                    OnRedirectToLogin = redirect => Answer(redirect, StatusCodes.Status401Unauthorized),
+                    OnRedirectToAccessDenied = redirect => { redirect.Response.StatusCode = StatusCodes.Status403Forbidden; return Task.CompletedTask; },
+                    OnValidatePrincipal = BadgeRenewal.CheckAsync,
+                };
+            });
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Portals.SignedIn, who => who.RequireAuthenticatedUser())
+            .AddPolicy(Portals.Procurement, who => who.RequireRole(nameof(Role.Officer), nameof(Role.Approver), nameof(Role.Finance)))
+            .AddPolicy(Portals.Cooperative, who => who.RequireRole(nameof(Role.Cooperative)))
+            .AddPolicy(Portals.Operator, who => who.RequireRole(nameof(Role.Operator)));
+    }
+
+    // Machines are told; only a person's browser is led to the sign-in page.
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> redirect, int status)
+    {
+        var path = redirect.Request.Path;
+        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/odata")) redirect.Response.StatusCode = status;
+        else redirect.Response.Redirect(redirect.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    // Verbs whose constructors name internal things: the container calls public constructors only.
+    private static void Inside<T>(IServiceCollection services) where T : class
+    {
+        var constructor = typeof(T).GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).Single();
+        var wanted = constructor.GetParameters().Select(p => p.ParameterType).ToArray();
+        services.AddScoped(s => (T)constructor.Invoke([.. wanted.Select(s.GetRequiredService)]));
+    }
+}

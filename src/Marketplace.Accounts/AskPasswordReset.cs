@@ -1,0 +1,71 @@
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Marketplace.Platform;
+
+namespace Marketplace.Accounts;
+
+/// <summary>Sends a link to set a new password. Answers the same whether or not the address has an account.</summary>
+public sealed class AskPasswordReset
+{
+    private readonly MarketplaceDb _db;
+    private readonly UserManager<Person> _people;
+    private readonly Mailroom _mail;
+
+    internal AskPasswordReset(MarketplaceDb db, UserManager<Person> people, Mailroom mail) => (_db, _people, _mail) = (db, people, mail);
+
+    /// <param name="email">As typed.</param>
+    /// <param name="site">Where the market is reached, without a slash at the end.</param>
+    public Task RunAsync(string email, string site, CancellationToken ct) => _db.TransactAsync(async () =>
+    {
+        var normal = _people.NormalizeEmail(email.Trim());
+        var person = await _db.Set<Person>().SingleOrDefaultAsync(p => p.NormalizedEmail == normal, ct);
+        if (person is null) return;
+        var code = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await _people.GeneratePasswordResetTokenAsync(person)));
+        var link = $"{site}/account/reset?person={person.Id:N}&code={code}";
+        _mail.Send(person.Email!, person.Language,
+            new Words("重设山海集密码", "Reset your Shanhai Market password"),
+            new Words($"{person.Name}，您好！\n\n请打开下面的链接设置新密码，一小时内有效，只能用一次：\n\n{link}\n\n如果不是您本人申请，不用理会，密码不会改变。\n\n山海集",
+                $"Hello {person.Name},\n\nopen this link to set a new password. It works once, within one hour:\n\n{link}\n\nIf you did not ask for it, do nothing; your password stays.\n\nShanhai Market"));
+    }, ct);
+}
+
+/// <summary>What the reset form sends.</summary>
+public sealed record ResetPasswordRequest
+{
+    public required string Person { get; init; }
+    public required string Code { get; init; }
+    public required string Password { get; init; }
+}
+
+/// <summary>Sets a new password by the mailed link. The link works once: the new password changes the stamp it was made for, which also signs out every browser.</summary>
+public sealed class ResetPassword
+{
+    private readonly MarketplaceDb _db;
+    private readonly UserManager<Person> _people;
+    private readonly AuditTrail _audit;
+
+    internal ResetPassword(MarketplaceDb db, UserManager<Person> people, AuditTrail audit) => (_db, _people, _audit) = (db, people, audit);
+
+    public Task RunAsync(ResetPasswordRequest wanted, CancellationToken ct) => _db.TransactAsync(async () =>
+    {
+        var person = Guid.TryParse(wanted.Person, out var id) ? await _db.Set<Person>().SingleOrDefaultAsync(p => p.Id == id, ct) : null;
+        var token = Decode(wanted.Code);
+        if (person is null || token is null
+            || !await _people.VerifyUserTokenAsync(person, _people.Options.Tokens.PasswordResetTokenProvider, UserManager<Person>.ResetPasswordTokenPurpose, token))
+            throw AccountsRefusals.ResetLinkSpent();
+        Passwords.Check(wanted.Password, person.Email!, "password");
+        person.LockoutEnd = null;
+        person.AccessFailedCount = 0;
+        person.EmailConfirmed = true; // the link came by mail
+        if (!(await _people.ResetPasswordAsync(person, token, wanted.Password)).Succeeded) throw AccountsRefusals.ResetLinkSpent();
+        _audit.Append(Actor.System, "accounts.password_reset", person.Id.ToString(), new { });
+    }, ct);
+
+    private static string? Decode(string code)
+    {
+        try { return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(code)); }
+        catch (FormatException) { return null; }
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+using Marketplace.Platform;
+
+namespace Marketplace.Accounts;
+
+/// <summary>Every few minutes a cookie is compared with the account: a changed password signs out, a changed role takes effect.</summary>
+internal static class BadgeRenewal
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
+
+    public static async Task CheckAsync(CookieValidatePrincipalContext cookie)
+    {
+        var services = cookie.HttpContext.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (cookie.Properties.IssuedUtc is { } issued && now - issued < Every) return;
+        var person = Actor.Of(cookie.Principal!).Person;
+        var fresh = person is null ? null : await services.GetRequiredService<Badges>().WriteAsync(person.Value, cookie.HttpContext.RequestAborted);
+        if (fresh?.FindFirst(BadgeClaims.Stamp)?.Value is { } stamp && stamp == cookie.Principal!.FindFirst(BadgeClaims.Stamp)?.Value)
+        {
+            cookie.ReplacePrincipal(fresh);
+            cookie.ShouldRenew = true;
+            return;
+        }
+        cookie.RejectPrincipal();
+        await cookie.HttpContext.SignOutAsync(AccountsRoom.CookieScheme);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Marketplace.Accounts;
+
+/// <summary>
+/// Counts requests in fixed windows: sign-ins by network address, API reads and all writes by caller (person, else
+/// network address). Counted in this process; with N instances a caller has N times as much.
+/// </summary>
+internal sealed class CallerLimits(RequestDelegate next, IOptions<AccountsOptions> options, TimeProvider clock)
+{
+    private const int MostCallers = 50_000, SignInSeconds = 60, CallSeconds = 10;
+    private static readonly string[] Doors = ["/api/accounts/sign-in", "/api/accounts/register", "/account/sign-in", "/account/register", "/account/forgot", "/account/reset"];
+
+    private readonly ConcurrentDictionary<(string Policy, string Caller), Window> _windows = new();
+
+    private sealed class Window
+    {
+        public long Number;
+        public int Used;
+    }
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        var request = http.Request;
+        var writes = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
+        var machine = request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/odata");
+        if (writes && Array.Find(Doors, d => request.Path.Equals(d, StringComparison.OrdinalIgnoreCase)) is { } door)
+            Count(http, door.TrimStart('/'), Address(http), options.Value.SignInsPerMinute, SignInSeconds);
+        else if (writes && !request.Path.StartsWithSegments("/webhooks"))
+            Count(http, "writes", Caller(http), options.Value.WritesPerSecond * CallSeconds, CallSeconds);
+        else if (machine)
+            Count(http, "reads", Caller(http), options.Value.ReadsPerSecond * CallSeconds, CallSeconds);
+        return next(http);
+    }
+
+    private void Count(HttpContext http, string policy, string caller, int limit, int seconds)
+    {
+        if (limit == 0) return;
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        if (_windows.Count >= MostCallers) Forget(now);
+        var window = _windows.GetOrAdd((policy, caller), _ => new Window());
+        int used;
+        lock (window)
+        {
+            if (window.Number != now / seconds) (window.Number, window.Used) = (now / seconds, 0);
+            used = window.Used = Math.Min(window.Used + 1, limit + 1);
+        }
+        var rest = seconds - now % seconds;
+        var headers = http.Response.Headers;
+        headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";q={limit};w={seconds}");
+        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";r={Math.Max(0, limit - used)};t={rest}");
+        if (used > limit) throw AccountsRefusals.TooManyRequests((int)rest);
+    }
+
+    private void Forget(long now)
+    {
+        foreach (var (key, window) in _windows)
+            if (_windows.Count >= MostCallers) _windows.TryRemove(key, out _);
+    }
+
+    private static string Caller(HttpContext http) => http.User.FindFirst(BadgeClaims.Person)?.Value ?? Address(http);
+
+    // An IPv6 household has a whole /64: it is one address here.
+    private static string Address(HttpContext http)
+    {
+        if (http.Connection.RemoteIpAddress is not { } address) return "local";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString() : address.ToString();
+    }
+}

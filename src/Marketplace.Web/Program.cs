@@ -1,17 +1,25 @@
+using Marketplace.Accounts;
+using Marketplace.Cooperatives;
 using Marketplace.Hosting;
 using Marketplace.Platform;
+using Marketplace.Regions;
 using Marketplace.Web.Parts;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddPlatform();
 builder.AddHosting();
+builder.AddRegions();
+builder.AddAccounts();
+builder.AddCooperatives();
 builder.AddFront();
 
 var app = builder.Build();
 
 app.UseFront();
 app.MapFront();
+app.MapRegions();
+app.MapAccounts();
 
 if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
 

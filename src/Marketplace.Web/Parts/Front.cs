@@ -1,3 +1,4 @@
+using Marketplace.Accounts;
 using Marketplace.Platform;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
@@ -48,6 +49,7 @@ public static class Front
         app.UseResponseCompression();
         app.UseRouting();
         app.UseMiddleware<CrossSiteGuard>();
+        app.UseAccounts();
         app.UseOutputCache();
     }
 

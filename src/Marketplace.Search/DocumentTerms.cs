@@ -26,7 +26,7 @@ internal sealed record DocumentTerms
     /// <summary>What queries are cut by, per script.</summary>
     public required IReadOnlyDictionary<Script, IReadOnlyCollection<string>> Vocabulary { get; init; }
 
-    public static DocumentTerms Of(ProductDocument d)
+    public static DocumentTerms Of(IndexedProduct d)
     {
         var name = PlainText.HanOf(d.NameZh);
         var given = PlainText.Of(d.Pinyin).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -10,6 +10,6 @@ internal static class Fingerprint
     /// <summary>Raised whenever documents are indexed differently; an index of another scheme is rebuilt.</summary>
     public const int Scheme = 1;
 
-    public static long Of(ProductDocument document) =>
+    public static long Of(IndexedProduct document) =>
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(document)));
 }

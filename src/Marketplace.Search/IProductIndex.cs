@@ -8,7 +8,7 @@ namespace Marketplace.Search;
 internal interface IProductIndex
 {
     /// <summary>Adds or replaces, by id.</summary>
-    Task IndexAsync(IReadOnlyCollection<ProductDocument> documents, CancellationToken ct);
+    Task IndexAsync(IReadOnlyCollection<IndexedProduct> documents, CancellationToken ct);
 
     Task DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
@@ -23,7 +23,7 @@ internal interface IProductIndex
     Task<IReadOnlyDictionary<Guid, long>> FingerprintsAsync(CancellationToken ct);
 
     /// <summary>Builds anew from <paramref name="all"/> and switches when complete; until then the old index answers.</summary>
-    Task RebuildAsync(IAsyncEnumerable<ProductDocument> all, CancellationToken ct);
+    Task RebuildAsync(IAsyncEnumerable<IndexedProduct> all, CancellationToken ct);
 
     /// <summary>Makes what was written survive a power cut.</summary>
     Task CommitAsync(CancellationToken ct);

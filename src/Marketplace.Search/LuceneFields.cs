@@ -49,7 +49,7 @@ internal static class LuceneFields
         });
     }
 
-    public static Document Of(ProductDocument d)
+    public static Document Of(IndexedProduct d)
     {
         var terms = DocumentTerms.Of(d);
         var document = new Document

@@ -46,7 +46,7 @@ internal sealed class LuceneGeneration
 
     private static string Mark => $"{Fingerprint.Scheme}";
 
-    public void Put(IEnumerable<ProductDocument> documents)
+    public void Put(IEnumerable<IndexedProduct> documents)
     {
         foreach (var document in documents) _writer.UpdateDocument(LuceneFields.IdTerm(document.Id), LuceneFields.Of(document));
     }

@@ -33,7 +33,7 @@ internal sealed class LuceneProductIndex : IProductIndex, IDisposable
 
     private string Pointer => Path.Combine(_root, "current");
 
-    public Task IndexAsync(IReadOnlyCollection<ProductDocument> documents, CancellationToken ct)
+    public Task IndexAsync(IReadOnlyCollection<IndexedProduct> documents, CancellationToken ct)
     {
         Write(g => g.Put(documents), documents.Select(d => d.Id));
         return Task.CompletedTask;
@@ -66,7 +66,7 @@ internal sealed class LuceneProductIndex : IProductIndex, IDisposable
         return (IReadOnlyDictionary<Guid, long>)prints;
     }));
 
-    public async Task RebuildAsync(IAsyncEnumerable<ProductDocument> all, CancellationToken ct)
+    public async Task RebuildAsync(IAsyncEnumerable<IndexedProduct> all, CancellationToken ct)
     {
         await _rebuilding.WaitAsync(ct);
         try
@@ -129,12 +129,9 @@ internal sealed class LuceneProductIndex : IProductIndex, IDisposable
         var plan = reader.Read(query.Text);
         var found = Run(searcher, plan, query);
         var relaxed = false;
-        if (found.Matched == 0 && plan.Words.Count > 0)
-        {
-            var loose = reader.Relax(plan);
-            var close = Run(searcher, loose, query);
-            if (relaxed = close.Matched > 0) (plan, found) = (loose, close);
-        }
+        var nearest = found.Matched == 0 || plan.Words.Any(w => w.Corrected) ? reader.Nearest(plan, 5) : [];
+        if (found.Matched == 0 && plan.Words.Count > 0 && reader.Relax(plan) is { } loose && Run(searcher, loose, query) is { Matched: > 0 } close)
+            (plan, found, relaxed) = (loose, close, true);
         var leaves = searcher.IndexReader.Leaves;
         return new IndexAnswer
         {
@@ -143,7 +140,7 @@ internal sealed class LuceneProductIndex : IProductIndex, IDisposable
             Facets = found.Facets(),
             Relaxed = relaxed,
             Marks = plan.Marks,
-            Nearest = relaxed || found.Matched == 0 ? reader.Nearest(reader.Read(query.Text), 5) : [],
+            Nearest = nearest,
         };
     }
 

@@ -6,7 +6,11 @@ internal enum ReadAs { Han, English, Pinyin, Initials, EnglishStart, PinyinStart
 internal readonly record struct Reading(ReadAs As, string Text, float Weight);
 
 /// <summary>One thing asked for; any of its readings satisfies it, the best counts.</summary>
-internal sealed record QueryWord(string Said, IReadOnlyList<Reading> Readings);
+internal sealed record QueryWord(string Said, IReadOnlyList<Reading> Readings)
+{
+    /// <summary>Understood only by assuming a typing error.</summary>
+    public bool Corrected { get; init; }
+}
 
 /// <summary>A search understood, for whichever engine runs it.</summary>
 /// <param name="Text">The cleaned text.</param>

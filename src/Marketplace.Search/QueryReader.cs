@@ -22,12 +22,20 @@ internal sealed class QueryReader(IVocabulary vocabulary)
         return new QueryPlan(text, words, words.Count);
     }
 
-    /// <summary>For when nothing holds all the words: some of them, what sounds alike, what is nearly spelt so.</summary>
-    public QueryPlan Relax(QueryPlan plan)
+    /// <summary>For when nothing holds all the words: some of them, what sounds alike, what is nearly spelt so. Null when even that is too little to go by.</summary>
+    public QueryPlan? Relax(QueryPlan plan)
     {
         var many = plan.Words.Count > 1;
-        var words = plan.Words.Where(w => !many || w.Said.Length > 1).Select(Loosen).ToList();
-        return plan with { Words = words, Needed = Math.Max(1, words.Count / 2) };
+        // Two letters of an unknown word may be anybody's initials; as one of several words they say too little.
+        var words = plan.Words.Where(w => !many || w.Said.Length > 1)
+            .Select(w => many ? w with { Readings = [.. w.Readings.Where(r => r.As != ReadAs.Initials)] } : w)
+            .Select(Loosen).ToList();
+        var needed = Math.Max(1, words.Count / 2);
+        // 银尔 was cut into two characters; together they sound like 银耳.
+        if (many)
+            words.AddRange(PlainText.Runs(plan.Text).Where(r => r.Han && r.Text.Length is >= 2 and <= 6)
+                .Select(r => Loosen(new QueryWord(r.Text, []))).Where(w => w.Readings.Count > 0));
+        return words.Count == 0 ? null : plan with { Words = words, Needed = needed };
     }
 
     /// <summary>Held words close to mistyped Latin ones, for "did you mean".</summary>
@@ -72,8 +80,9 @@ internal sealed class QueryReader(IVocabulary vocabulary)
             if (vocabulary.HasPrefix(Script.English, joined)) readings.Add(new Reading(ReadAs.EnglishStart, joined, ByStart));
             if (vocabulary.HasPrefix(Script.Pinyin, joined)) readings.Add(new Reading(ReadAs.PinyinStart, joined, ByStart));
         }
-        if (readings.Count == 1) readings.AddRange(Mistyped(joined, joined.Length < 8 ? 1 : 2));
-        return new QueryWord(stems, Distinct(readings));
+        if (readings.Count > 1) return new QueryWord(stems, Distinct(readings));
+        readings.AddRange(Mistyped(joined, joined.Length < 8 ? 1 : 2));
+        return new QueryWord(stems, Distinct(readings)) { Corrected = readings.Count > 1 };
     }
 
     private QueryWord Loosen(QueryWord word)

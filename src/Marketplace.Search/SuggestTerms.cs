@@ -11,7 +11,7 @@ internal static class SuggestTerms
     private const int LongestKey = 32;
 
     /// <summary><c>key ␟ inner ␟ kind ␟ slug ␟ zh ␟ en</c>; engines that sort terms find a prefix by seeking.</summary>
-    public static IEnumerable<string> Of(ProductDocument d)
+    public static IEnumerable<string> Of(IndexedProduct d)
     {
         var all = One(0, d.Category).Concat(One(1, d.County)).Concat(One(2, d.Cooperative)).Concat(One(3, new Named(d.Slug, d.NameZh, d.NameEn)));
         return d.ParentCategory is null ? all : all.Concat(One(0, d.ParentCategory));
@@ -33,7 +33,7 @@ internal static class SuggestTerms
 
     private static IEnumerable<string> One(int kind, Named named)
     {
-        var end = $"{kind}{Mark}{named.Key}{Mark}{named.Zh.Replace(Mark, ' ')}{Mark}{named.En.Replace(Mark, ' ')}";
+        var end = $"{kind}{Mark}{named.Key}{Mark}{Label(named.Zh)}{Mark}{Label(named.En)}";
         var seen = new HashSet<string>();
         foreach (var (key, inner) in Beginnings(named))
             if (key.Length > 0 && seen.Add(key)) yield return $"{key}{Mark}{(inner ? 1 : 0)}{Mark}{end}";
@@ -52,6 +52,8 @@ internal static class SuggestTerms
         var words = PlainText.Of(named.En).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < words.Length; i++) yield return (Cut(string.Join(' ', words[i..])), i > 0);
     }
+
+    private static string Label(string name) => (name.Length > 80 ? name[..80] : name).Replace(Mark, ' ');
 
     private static string Cut(string key) => key.Length > LongestKey ? key[..LongestKey] : key;
 }

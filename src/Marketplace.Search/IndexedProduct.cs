@@ -4,7 +4,7 @@ namespace Marketplace.Search;
 internal sealed record Named(string Key, string Zh, string En);
 
 /// <summary>Everything the index knows of one listing. The index shows nothing of it: it ranks, the database decides what is seen.</summary>
-internal sealed record ProductDocument
+internal sealed record IndexedProduct
 {
     public required Guid Id { get; init; }
     public required string Slug { get; init; }

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.OData.Edm;
+
+namespace Marketplace.Platform.OData;
+
+/// <summary>An OData 4.01 service over any model: the wiring.</summary>
+public static class MarketplaceOData
+{
+    internal const string Prefix = "/odata";
+
+    /// <summary>Serves the model's sets as <paramref name="describe"/> defines them. Rows come from <see cref="IODataRows{T}"/> in the container.</summary>
+    public static IServiceCollection AddMarketplaceOData(this IServiceCollection services, IEdmModel model, Action<ODataHouse> describe, ODataLimits? limits = null)
+    {
+        var house = new ODataHouse(model, limits ?? new ODataLimits());
+        describe(house);
+        services.AddSingleton(house);
+        services.AddSingleton<ODataRoute>();
+        services.AddSingleton<ODataTurns>();
+        services.AddSingleton<ODataCache>();
+        services.AddSingleton<ODataMetadata>();
+        services.AddSingleton<ODataDispatcher>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IStartupFilter, ODataFront>();
+        return services;
+    }
+
+    /// <summary>Answers everything under <c>/odata</c>.</summary>
+    public static IEndpointConventionBuilder MapMarketplaceOData(this IEndpointRouteBuilder app)
+    {
+        var dispatcher = app.ServiceProvider.GetRequiredService<ODataDispatcher>();
+        return app.Map(Prefix + "/{**path}", dispatcher.HandleAsync).ExcludeFromDescription();
+    }
+}
+
+/// <summary>
+/// Stands before the whole pipeline for <c>/odata</c>: hot anonymous answers leave at once, and a refusal by anything
+/// in between (sign-in, rate limit, routing) still leaves as an OData error.
+/// </summary>
+internal sealed class ODataFront(ODataCache cache) : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(FrontAsync);
+        next(app);
+    };
+
+    private Task FrontAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!http.Request.Path.StartsWithSegments(MarketplaceOData.Prefix, StringComparison.Ordinal)) return next(http);
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return cache.Exactly(http) is { } answer ? answer.SendAsync(http) : PassAsync(http, next);
+    }
+
+    private static async Task PassAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        var response = http.Response;
+        if (response.HasStarted || response.StatusCode < 400 || response.ContentLength is > 0) return;
+        await ODataErrors.Answer(ODataRefusals.FromPipeline(response.StatusCode)).With("OData-Version", "4.0").SendAsync(http);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+
+namespace Marketplace.Platform.OData;
+
+/// <summary>
+/// Whole answers to anonymous questions, in this process. Evicted by tag (<c>odata:{set}</c>) on change; where a change
+/// happened in another process an entry lives at most <see cref="ODataLimits.CacheFor"/>.
+/// </summary>
+public sealed class ODataCache(ODataHouse house, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> generations = new(StringComparer.Ordinal);
+
+    private sealed record Entry(ODataAnswer Answer, (string Tag, long Generation)[] Tags, long Until);
+
+    /// <summary>Forgets every answer that shows this set.</summary>
+    public void Evict(string tag) => generations.AddOrUpdate(tag, 1, (_, g) => g + 1);
+
+    /// <summary>The answer to exactly this address, if it is still good: the shortest way through the house.</summary>
+    internal ODataAnswer? Exactly(HttpContext http) => Asks(http) && http.Request.Headers.Cookie.Count == 0 ? Find(Raw(http)) : null;
+
+    internal async Task<ODataAnswer> ThroughAsync(ODataAsk ask, ODataSet set, Func<Task<ODataAnswer>> make)
+    {
+        if (!Asks(ask.Http) || ask.Actor.Role != Role.Guest) return Stamp(ask, await make(), "private, no-cache");
+        var key = ask.CacheKey("list");
+        var answer = Find(key);
+        if (answer is null)
+        {
+            // Generations are read before the question: a change while it runs makes the answer old at once.
+            var tags = set.Tags.Select(t => (t, generations.GetValueOrDefault(t))).ToArray();
+            answer = Stamp(ask, await make(), $"public, max-age={(int)house.Limits.CacheFor.TotalSeconds}");
+            if (!answer.Cacheable) return answer;
+            Keep(key, answer, tags);
+        }
+        if (entries.TryGetValue(key, out var entry)) entries[Raw(ask.Http)] = entry;
+        return answer;
+    }
+
+    private static ODataAnswer Stamp(ODataAsk ask, ODataAnswer answer, string control) => answer
+        .With("OData-Version", ask.Form.VersionText).With("Cache-Control", control).With("Vary", "Accept, OData-MaxVersion, Prefer, Authorization, Cookie");
+
+    private void Keep(string key, ODataAnswer answer, (string, long)[] tags)
+    {
+        if (entries.Count >= house.Limits.CacheEntries)
+        {
+            var now = clock.GetTimestamp();
+            foreach (var (old, entry) in entries) if (entry.Until < now) entries.TryRemove(old, out _);
+            if (entries.Count >= house.Limits.CacheEntries) entries.Clear();
+        }
+        entries[key] = new Entry(answer, tags, clock.GetTimestamp() + (long)(house.Limits.CacheFor.TotalSeconds * clock.TimestampFrequency));
+    }
+
+    private ODataAnswer? Find(string key)
+    {
+        if (!entries.TryGetValue(key, out var entry) || entry.Until < clock.GetTimestamp()) return null;
+        foreach (var (tag, generation) in entry.Tags)
+            if (generations.GetValueOrDefault(tag) != generation) return null;
+        return entry.Answer;
+    }
+
+    // Anyone who may be somebody is asked about afresh.
+    private static bool Asks(HttpContext http) =>
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && http.Request.Headers.Authorization.Count == 0 && http.User.Identity?.IsAuthenticated != true;
+
+    private static string Raw(HttpContext http)
+    {
+        var (request, headers) = (http.Request, http.Request.Headers);
+        return string.Concat(
+            string.Concat(request.Scheme, "|", request.Host.Value, "|"),
+            string.Concat(request.PathBase.Value, request.Path.Value, request.QueryString.Value, "|"),
+            string.Concat(headers.Accept.ToString(), "|", headers["OData-MaxVersion"].ToString(), "|"),
+            string.Concat(headers["OData-Version"].ToString(), "|", headers["Prefer"].ToString()));
+    }
+}

@@ -1,0 +1,111 @@
+using System.Linq.Expressions;
+using Microsoft.OData.UriParser;
+
+namespace Marketplace.Platform.OData;
+
+/// <summary>One page of a set: filtered, searched, counted, ordered, cut by hand so that everything runs asynchronously.</summary>
+internal sealed class ODataList<T>(ODataSet<T> set, ODataAsk ask) where T : class
+{
+    public async Task<ODataAnswer> RunAsync()
+    {
+        ask.Allow("$filter", "$search", "$orderby", "$top", "$skip", "$skiptoken", "$count", "$select", "$expand", "$apply");
+        if (ask.Option("$apply") is not null) throw ODataRefusals.NotImplemented("$apply");
+        var form = ask.Form;
+        var question = Question();
+        var (filter, search, counted) = (question.Filter(), Search(question), question.Count());
+        var order = new ODataOrder<T>(question.OrderBy(), set.Keys);
+        var (top, skip, shown) = (question.Top(), question.Skip(), question.Shown(set));
+        var after = ask.Option("$skiptoken") is { } token ? order.After(token) : null;
+
+        var size = Math.Min(ask.House.Limits.PageSize, ODataNegotiation.MaxPageSize(ask.Headers) ?? int.MaxValue);
+        var take = Math.Min(size, top ?? int.MaxValue);
+
+        var all = Where(Rows(filter, order), filter, search);
+        var (page, count) = await ODataClock.RunAsync(ask, async stop =>
+        {
+            long? count = counted ? await all.HowManyAsync(stop) : null;
+            if (take == 0) return (new List<T>(), count);
+            var rows = order.Apply(after is null ? all : all.Where(after));
+            if (skip > 0) rows = rows.Skip(skip);
+            return (await rows.Take(take + 1).AllAsync(stop), count);
+        });
+
+        Uri? next = null;
+        if (page.Count > take)
+        {
+            page.RemoveAt(take);
+            if (top is not { } most || most > take) next = Next(order.TokenAfter(page[^1]), top - take);
+        }
+        await ODataExpansion.FillAsync(ask, set, page, shown);
+        var body = set.Shape is { } shape && shown is null && form.Metadata != "full" && !form.Ieee754
+            ? ODataFastWriter.List(ask, set, shape, page, count, next)
+            : await ODataLibraryWriter.ListAsync(ask, set, page, count, next, shown);
+        var answer = new ODataAnswer(200, form.JsonType, body) { Cacheable = true };
+        return ODataNegotiation.MaxPageSize(ask.Headers) is { } wanted ? answer.With("Preference-Applied", $"maxpagesize={wanted}") : answer;
+    }
+
+    public async Task<ODataAnswer> CountAsync()
+    {
+        ask.Allow("$filter", "$search");
+        ODataNegotiation.Offer(ask.Headers, ask.Option("$format"), "text/plain", "application/json");
+        var question = Question();
+        var (filter, search) = (question.Filter(), Search(question));
+        var count = await ODataClock.RunAsync(ask, stop => Where(Rows(filter, null), filter, search).HowManyAsync(stop));
+        return new ODataAnswer(200, "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(count.ToString()));
+    }
+
+    private ODataQuestion Question() => new(ask, set.Edm.EntityType, set.Edm, typeof(T));
+
+    private Expression<Func<T, bool>>? Search(ODataQuestion question)
+    {
+        var clause = question.Search();
+        if (clause is null) return null;
+        if (!set.Searchable) throw ODataRefusals.NotImplemented("$search");
+        return ODataSearchText.Where<T>(clause, set.Searched);
+    }
+
+    private IQueryable<T> Rows(LambdaExpression? filter, ODataOrder<T>? order)
+    {
+        var rows = set.Rows(ask);
+        var passed = (filter is null ? [] : ODataQuestion.Passed<T>(filter)).Concat(order?.Navigations ?? []).ToHashSet();
+        var joined = new List<System.Reflection.PropertyInfo>();
+        foreach (var property in passed)
+        {
+            if (!set.Navigations.TryGetValue(property.Name, out var navigation)) continue;
+            rows = navigation.Join(rows, ask, joined);
+            joined.Add(property);
+        }
+        return rows;
+    }
+
+    private static IQueryable<T> Where(IQueryable<T> rows, LambdaExpression? filter, Expression<Func<T, bool>>? search)
+    {
+        if (filter is not null) rows = rows.Where((Expression<Func<T, bool>>)filter);
+        return search is null ? rows : rows.Where(search);
+    }
+
+    private Uri Next(string token, int? topLeft)
+    {
+        var options = ask.Options.Where(o => o.Key is not ("$skip" or "$skiptoken" or "$top")).ToDictionary();
+        if (topLeft is { } left) options["$top"] = left.ToString();
+        options["$skiptoken"] = token;
+        var query = string.Join('&', options.Select(o => $"{Escaped(o.Key)}={Escaped(o.Value)}"));
+        return new Uri($"{ask.Root}{ask.Path}?{query}");
+    }
+
+    private static string Escaped(string text) => Uri.EscapeDataString(text).Replace("%24", "$");
+}
+
+/// <summary>Fills expanded navigations of rows already read, one query per navigation and level.</summary>
+internal static class ODataExpansion
+{
+    public static async Task FillAsync(ODataAsk ask, ODataSet set, IReadOnlyList<object> rows, SelectExpandClause? shown)
+    {
+        if (shown is null || rows.Count == 0) return;
+        foreach (var item in shown.SelectedItems.OfType<ExpandedNavigationSelectItem>())
+        {
+            var found = await set.StitchAsync(ask, rows, item.PathToNavigationProperty.FirstSegment.Identifier);
+            if (ask.House.Find(item.NavigationSource.Name) is { } target) await FillAsync(ask, target, found, item.SelectAndExpand);
+        }
+    }
+}

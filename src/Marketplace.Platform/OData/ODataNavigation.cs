@@ -1,0 +1,54 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Marketplace.Platform.OData;
+
+/// <summary>A way from one row to one row of another set.</summary>
+internal abstract class ODataNavigation<T>(PropertyInfo property, Type target) where T : class
+{
+    public PropertyInfo Property { get; } = property;
+    public Type Target { get; } = target;
+
+    /// <summary>Rows with this navigation filled in the query itself, so that filters and sorting may pass through it.</summary>
+    public abstract IQueryable<T> Join(IQueryable<T> rows, ODataAsk ask, IReadOnlyCollection<PropertyInfo> joined);
+
+    /// <summary>Fills the navigation of rows already read, by one query; gives the rows found.</summary>
+    public abstract Task<IReadOnlyList<object>> StitchAsync(IReadOnlyList<T> rows, ODataAsk ask);
+}
+
+internal sealed class ODataNavigation<T, TTarget, TKey>(PropertyInfo property, Expression<Func<T, TKey>> from, Expression<Func<TTarget, TKey>> to)
+    : ODataNavigation<T>(property, typeof(TTarget)) where T : class where TTarget : class where TKey : notnull
+{
+    private readonly Func<T, TKey> fromKey = from.Compile();
+    private readonly Func<TTarget, TKey> toKey = to.Compile();
+
+    public override IQueryable<T> Join(IQueryable<T> rows, ODataAsk ask, IReadOnlyCollection<PropertyInfo> joined)
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        var target = Expression.Parameter(typeof(TTarget), "target");
+        var navigations = House(ask);
+        var copies = typeof(T).GetProperties().Where(p => p.CanWrite && (!navigations.Contains(p.Name) || joined.Contains(p)))
+            .Select(p => (MemberBinding)Expression.Bind(p, Expression.Property(row, p)))
+            .Append(Expression.Bind(Property, target));
+        var copy = Expression.Lambda<Func<T, TTarget?, T>>(Expression.MemberInit(Expression.New(typeof(T)), copies), row, target);
+        return rows.LeftJoin(Targets(ask), from, to, copy);
+    }
+
+    public override async Task<IReadOnlyList<object>> StitchAsync(IReadOnlyList<T> rows, ODataAsk ask)
+    {
+        var keys = rows.Select(fromKey).Where(k => k is not null).Distinct().ToList();
+        if (keys.Count == 0) return [];
+        var target = to.Parameters[0];
+        var wanted = Expression.Lambda<Func<TTarget, bool>>(
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], Held.Value(keys, typeof(IEnumerable<TKey>)), to.Body), target);
+        var found = await ODataClock.RunAsync(ask, stop => Targets(ask).Where(wanted).AllAsync(stop));
+        var byKey = found.ToDictionary(toKey);
+        foreach (var row in rows)
+            if (byKey.TryGetValue(fromKey(row), out var one)) Property.SetValue(row, one);
+        return found;
+    }
+
+    private static IQueryable<TTarget> Targets(ODataAsk ask) => ask.Get<IODataRows<TTarget>>().For(ask.Actor);
+
+    private static IReadOnlyCollection<string> House(ODataAsk ask) => ask.House.Of(typeof(T))!.Expandable;
+}

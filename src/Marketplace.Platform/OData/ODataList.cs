@@ -21,7 +21,7 @@ internal sealed class ODataList<T>(ODataSet<T> set, ODataAsk ask) where T : clas
         var take = Math.Min(size, top ?? int.MaxValue);
 
         var all = Where(Rows(filter, order), filter, search);
-        var (page, count) = await ODataClock.RunAsync(ask, async stop =>
+        var (page, count) = await AskAsync(async stop =>
         {
             long? count = counted ? await all.HowManyAsync(stop) : null;
             if (take == 0) return (new List<T>(), count);
@@ -50,8 +50,28 @@ internal sealed class ODataList<T>(ODataSet<T> set, ODataAsk ask) where T : clas
         ODataNegotiation.Offer(ask.Headers, ask.Option("$format"), "text/plain", "application/json");
         var question = Question();
         var (filter, search) = (question.Filter(), Search(question));
-        var count = await ODataClock.RunAsync(ask, stop => Where(Rows(filter, null), filter, search).HowManyAsync(stop));
+        var count = await AskAsync(stop => Where(Rows(filter, null), filter, search).HowManyAsync(stop));
         return new ODataAnswer(200, "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(count.ToString()));
+    }
+
+    // Constants in a question are worked out before the database sees it (5 div 0, substring('a',-1)), numbers overflow in
+    // the database itself (SQLSTATE class 22): both are the caller's own doing.
+    private async Task<TResult> AskAsync<TResult>(Func<CancellationToken, Task<TResult>> question)
+    {
+        try
+        {
+            return await ODataClock.RunAsync(ask, question);
+        }
+        catch (Exception e) when (ask.Option("$filter") is not null && Within(e).Any(i =>
+            i is ArithmeticException or ArgumentException or FormatException or InvalidCastException or System.Data.Common.DbException { SqlState: ['2', '2', ..] }))
+        {
+            throw ODataRefusals.BadQuery("$filter", null);
+        }
+    }
+
+    private static IEnumerable<Exception> Within(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException) yield return error;
     }
 
     private ODataQuestion Question() => new(ask, set.Edm.EntityType, set.Edm, typeof(T));

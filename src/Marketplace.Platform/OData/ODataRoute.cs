@@ -16,6 +16,7 @@ internal sealed class ODataRoute(ODataHouse house)
     /// <summary>The path's segments. <c>(k)</c>, <c>/k</c> and <c>(Id=k)</c> name the same row in every set.</summary>
     public ODataPath Parse(ODataAsk ask)
     {
+        if (ask.Path.Contains("()", StringComparison.Ordinal)) throw ODataRefusals.BadKey();
         try
         {
             var parser = new ODataUriParser(house.Model, ask.Root, new Uri(ask.Root, ask.Path), Library)

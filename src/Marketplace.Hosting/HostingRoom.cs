@@ -3,6 +3,7 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using LinqToDB.EntityFrameworkCore;
 using Marketplace.Platform;
+using Marketplace.Platform.OData;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -40,6 +41,7 @@ public static class HostingRoom
         {
             var file = Path.Combine(options.DataFolder, "marketplace.db");
             services.AddSingleton<WriteGate>();
+            services.AddSingleton<IStopQueries, StopSqliteQueries>();
             services.AddDbContextPool<MarketplaceDb, SqliteDb>(db => db
                 .UseSqlite($"Data Source={file};Default Timeout=30")
                 .AddInterceptors(new SqliteSettings())

@@ -21,6 +21,11 @@ public sealed partial class ProblemAnswers(ILogger<ProblemAnswers> log) : IExcep
         if (refusal is null) Unexpected(log, exception, http.Request.Method, path);
         if (refusal?.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         http.Response.StatusCode = refusal?.Status ?? 500;
+        if (path.StartsWith("/odata", StringComparison.Ordinal))
+        {
+            await OData.ODataErrors.Answer(refusal ?? OData.ODataRefusals.Unexpected()).SendAsync(http);
+            return true;
+        }
         // A person's browser gets the error page of the status; only machines read problem+json.
         if (!ForMachines(path)) return false;
         await WriteAsync(http, refusal, ct);

@@ -57,7 +57,7 @@ internal sealed class ODataBatch(ODataDispatcher dispatcher, ODataAsk ask)
         {
             if (request.ValueKind != JsonValueKind.Object) throw ODataRefusals.BadBatch("requests");
             // Until a change set is one transaction it is refused before anything of the batch has run.
-            if (request.TryGetProperty("atomicityGroup", out _)) throw ODataRefusals.AtomicityGroup();
+            if (request.TryGetProperty("atomicityGroup", out _)) throw ODataRefusals.NotImplemented("atomicityGroup");
             var id = Text(request, "id");
             if (parts.Exists(p => p.Id == id)) throw ODataRefusals.BadBatch("id");
             var depends = Depends(request);

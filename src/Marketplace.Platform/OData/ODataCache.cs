@@ -18,7 +18,14 @@ public sealed class ODataCache(ODataHouse house, TimeProvider clock)
     public void Evict(string tag) => generations.AddOrUpdate(tag, 1, (_, g) => g + 1);
 
     /// <summary>The answer to exactly this address, if it is still good: the shortest way through the house.</summary>
-    internal ODataAnswer? Exactly(HttpContext http) => Asks(http) && http.Request.Headers.Cookie.Count == 0 ? Find(Raw(http)) : null;
+    /// <remarks>Asked before anything has touched the request: what a proxy in front said about host and scheme is part of the key.</remarks>
+    internal ODataAnswer? Exactly(HttpContext http)
+    {
+        if (!Asks(http) || http.Request.Headers.Cookie.Count > 0) return null;
+        var raw = Raw(http);
+        http.Items[typeof(ODataCache)] = raw;
+        return Find(raw);
+    }
 
     internal async Task<ODataAnswer> ThroughAsync(ODataAsk ask, ODataSet set, Func<Task<ODataAnswer>> make)
     {
@@ -33,7 +40,7 @@ public sealed class ODataCache(ODataHouse house, TimeProvider clock)
             if (!answer.Cacheable) return answer;
             Keep(key, answer, tags);
         }
-        if (entries.TryGetValue(key, out var entry)) entries[Raw(ask.Http)] = entry;
+        if (ask.Http.Items[typeof(ODataCache)] is string raw && entries.TryGetValue(key, out var entry)) entries[raw] = entry;
         return answer;
     }
 
@@ -71,6 +78,7 @@ public sealed class ODataCache(ODataHouse house, TimeProvider clock)
             string.Concat(request.Scheme, "|", request.Host.Value, "|"),
             string.Concat(request.PathBase.Value, request.Path.Value, request.QueryString.Value, "|"),
             string.Concat(headers.Accept.ToString(), "|", headers["OData-MaxVersion"].ToString(), "|"),
-            string.Concat(headers["OData-Version"].ToString(), "|", headers["Prefer"].ToString()));
+            string.Concat(headers["OData-Version"].ToString(), "|", headers["Prefer"].ToString()),
+            string.Concat("|", headers["X-Forwarded-Proto"].ToString(), "|", headers["X-Forwarded-Host"].ToString()));
     }
 }

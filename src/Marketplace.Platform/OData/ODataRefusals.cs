@@ -41,7 +41,6 @@ internal static class ODataRefusals
     internal static Refusal BadBatch(string? target) => new("odata.bad_batch", 400, new("批量请求的写法不对", "The batch is not written correctly"), target);
     internal static Refusal TooManyParts(int most) => new("odata.batch_too_large", 400, new($"一批最多 {most} 个请求", $"A batch holds at most {most} requests"), "requests");
     internal static Refusal DependencyFailed(string id) => new("odata.dependency_failed", 424, new("它所依赖的请求没有成功", "A request it depends on did not succeed"), Short(id));
-    internal static Refusal AtomicityGroup() => new("odata.not_implemented", 501, new("本服务不支持 atomicityGroup，请分别提交", "atomicityGroup is not supported; send the requests on their own"), "atomicityGroup");
     internal static Refusal Unexpected() => new("odata.unexpected", 500, new("出了意外，我们已记录下来", "Something went wrong; it has been recorded"));
     internal static Refusal FromPipeline(int status) => status switch
     {
@@ -49,7 +48,7 @@ internal static class ODataRefusals
         401 => SignInFirst(),
         403 => new("odata.forbidden", 403, new("您没有这个权限", "You may not do this")),
         404 => NotFound(),
-        405 => new("odata.method_not_allowed", 405, new("这个资源不支持该操作", "This resource does not support that method")),
+        405 => MethodNotAllowed("method"),
         413 => BodyTooLarge(256 * 1024),
         429 => new("odata.too_many_requests", 429, new("请求太频繁，请稍候", "Too many requests; please wait a little")),
         503 => TooBusy(),

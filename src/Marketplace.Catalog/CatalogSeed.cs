@@ -21,7 +21,9 @@ internal sealed class CatalogSeed(MarketplaceDb db, CooperativeViews cooperative
         {
             var number = numbers[fact.CountyCode] = numbers.GetValueOrDefault(fact.CountyCode) + 1;
             var local = sellers.GetValueOrDefault(fact.CountyCode) ?? throw new InvalidOperationException($"No cooperative in county {fact.CountyCode} to sell {fact.Slug}.");
-            Open(fact, aisles[fact.Category], local[(number - 1) % local.Count], number);
+            var fitting = local.Where(c => c.CategorySlugs.Contains(fact.Category) || c.CategorySlugs.Contains(aisles[fact.Category])).ToList();
+            if (fitting.Count == 0) fitting = local;
+            Open(fact, aisles[fact.Category], fitting[(number - 1) % fitting.Count], number);
         }
     }
 

@@ -16,7 +16,7 @@ namespace Marketplace.IntegrationTests;
 /// tests (take it as a constructor parameter); a test that moves the clock, restarts or breaks things makes its own with
 /// <see cref="OnItsOwn"/>.
 /// </summary>
-public sealed class House : WebApplicationFactory<Program>
+public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string _folder;
     private readonly bool _keepFolder;
@@ -37,6 +37,13 @@ public sealed class House : WebApplicationFactory<Program>
     }
 
     public string DataFolder => _folder;
+
+    // The factory opens at first use without a lock: test classes that start together would open the house twice.
+    public ValueTask InitializeAsync()
+    {
+        _ = Services;
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>A house of the test's own; with a <paramref name="folder"/> it keeps the data, so that it can be opened again.</summary>
     public static House OnItsOwn(string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? change = null) => new(folder, clock, change);

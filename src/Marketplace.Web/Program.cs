@@ -1,4 +1,5 @@
 using Marketplace.Accounts;
+using Marketplace.Catalog;
 using Marketplace.Cooperatives;
 using Marketplace.Hosting;
 using Marketplace.Platform;
@@ -12,6 +13,7 @@ builder.AddHosting();
 builder.AddRegions();
 builder.AddAccounts();
 builder.AddCooperatives();
+builder.AddCatalog();
 builder.AddFront();
 
 var app = builder.Build();

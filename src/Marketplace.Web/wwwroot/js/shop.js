@@ -1,0 +1,49 @@
+// Comforts of every page. Nothing here is needed: each form and link works without it.
+import { suggest } from "./suggest.js";
+import { cart } from "./cart.js";
+
+const root = document.documentElement;
+
+for (const button of document.querySelectorAll("[data-theme-switch]")) {
+  button.addEventListener("click", () => {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    try { localStorage.setItem("sh-theme", root.dataset.theme); } catch { /* storage may be closed to us */ }
+  });
+}
+
+// A stepper's two buttons; the field between them remains an ordinary number field.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest(".stepper button");
+  if (!button) return;
+  const field = button.parentElement.querySelector("input");
+  if (button.dataset.step === "down") field.stepDown(); else field.stepUp();
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
+// Choosing in a select marked so sends its form at once; its button is then not needed.
+for (const select of document.querySelectorAll("select[data-send]")) {
+  select.addEventListener("change", () => select.form.requestSubmit());
+  for (const button of select.form.querySelectorAll("[data-without-script]")) button.hidden = true;
+}
+
+// A form must not be sent twice by a double click.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "1";
+  setTimeout(() => delete form.dataset.sent, 4000);
+});
+addEventListener("pageshow", () => { for (const form of document.forms) delete form.dataset.sent; });
+
+// Facets stand open where there is room, and fold away on telephones.
+for (const sheet of document.querySelectorAll("details[data-wide-open]")) {
+  const wide = matchMedia("(min-width: 900px)");
+  const fit = () => { sheet.open = wide.matches; };
+  wide.addEventListener("change", fit);
+  fit();
+}
+
+for (const box of document.querySelectorAll("[data-suggest]")) suggest(box);
+cart();

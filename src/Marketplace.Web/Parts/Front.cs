@@ -3,6 +3,7 @@ using Marketplace.Platform;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
 using OpenTelemetry.Trace;
 
 namespace Marketplace.Web.Parts;
@@ -22,7 +23,8 @@ public static class Front
             languages.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Languages.Cookie }, new AcceptLanguageHeaderRequestCultureProvider()];
             languages.ApplyCurrentCultureToResponseHeaders = true;
         });
-        house.Services.AddOutputCache();
+        house.Services.AddOutputCache(pages => pages.AddPolicy(PublicPages.Policy, new PublicPages()));
+        house.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = Markup.Settings);
         house.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         house.Services.AddOpenApi();
         house.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);

@@ -1,0 +1,39 @@
+using Marketplace.Platform;
+using Microsoft.AspNetCore.Http;
+
+namespace Marketplace.Web.Parts;
+
+/// <summary>One entry of a portal's navigation. Without roles it is for everyone who may enter.</summary>
+public sealed record PortalLink(string Address, string Icon, Words Words, params Role[] Roles)
+{
+    public bool IsFor(Role role) => Roles.Length == 0 || Roles.Contains(role);
+}
+
+/// <summary>What a portal's layout shows on top. The owner of a portal's pages keeps its links here.</summary>
+public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink> Links)
+{
+    public static readonly PortalMap Procurement = new("procurement", new("单位采购", "Procurement"),
+    [
+        new("/procurement", "house", new("概览", "Overview")),
+        new("/procurement/batches", "list", new("采购批次", "Batches")),
+    ]);
+
+    public static readonly PortalMap Cooperative = new("cooperative", new("合作社", "Cooperative"),
+    [
+        new("/cooperative", "house", new("今天", "Today")),
+        new("/cooperative/orders", "box", new("订单", "Orders")),
+        new("/cooperative/purchase-orders", "truck", new("采购单", "Purchase orders")),
+    ]);
+
+    public static readonly PortalMap Operator = new("operator", new("运营", "Operations"),
+    [
+        new("/operator", "house", new("概览", "Overview")),
+        new("/operator/stuck", "alert", new("卡住的事", "Stuck work")),
+        new("/operator/mail", "mail", new("信件", "Mail")),
+        new("/operator/jobs", "clock", new("后台任务", "Jobs")),
+    ]);
+
+    /// <summary>The longest address that begins the present path is where one is.</summary>
+    public bool IsAt(PortalLink link, PathString path) =>
+        Links.Where(l => path.StartsWithSegments(l.Address)).MaxBy(l => l.Address.Length) == link;
+}

@@ -21,8 +21,8 @@ document.addEventListener("click", (event) => {
   field.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
-// Choosing in a select marked so sends its form at once; its button is then not needed.
-for (const select of document.querySelectorAll("select[data-send]")) {
+// A choice marked so sends its form at once; its button is then not needed.
+for (const select of document.querySelectorAll("[data-submit-on-change]")) {
   select.addEventListener("change", () => select.form.requestSubmit());
   for (const button of select.form.querySelectorAll("[data-without-script]")) button.hidden = true;
 }
@@ -36,6 +36,8 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => delete form.dataset.sent, 4000);
 });
 addEventListener("pageshow", () => { for (const form of document.forms) delete form.dataset.sent; });
+
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 
 // Facets stand open where there is room, and fold away on telephones.
 for (const sheet of document.querySelectorAll("details[data-wide-open]")) {

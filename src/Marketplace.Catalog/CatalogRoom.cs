@@ -1,3 +1,5 @@
+using Marketplace.Platform.OData;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
 namespace Marketplace.Catalog;
@@ -12,5 +14,8 @@ public static class CatalogRoom
             .Every<GiveBackLapsedHolds>("* * * * *")
             .Every<WithdrawExpiredLots>("10 16 * * *") // 00:10 in Sichuan
             .Every<ReconcileStock>("30 18 * * *")      // 02:30 in Sichuan
+            .HasOData()
             .Seeds<CatalogSeed>();
+
+    public static void MapCatalog(this IEndpointRouteBuilder app) => app.MapMarketplaceOData();
 }

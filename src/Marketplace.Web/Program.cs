@@ -22,6 +22,7 @@ app.UseFront();
 app.MapFront();
 app.MapRegions();
 app.MapAccounts();
+app.MapCatalog();
 
 if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
 

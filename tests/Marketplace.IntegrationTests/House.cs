@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 [assembly: AssemblyFixture(typeof(Marketplace.IntegrationTests.House))]
@@ -21,15 +20,13 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string _folder;
     private readonly bool _keepFolder;
-    private readonly bool _seeded;
     private readonly Action<IServiceCollection>? _change;
     private readonly Dictionary<string, string> _tokens = [];
 
-    public House() : this(null, null, null, seeded: true) { }
+    public House() : this(null, null, null) { }
 
-    private House(string? folder, TimeProvider? clock, Action<IServiceCollection>? change, bool seeded)
+    private House(string? folder, TimeProvider? clock, Action<IServiceCollection>? change)
     {
-        _seeded = seeded;
         _folder = folder ?? Path.Combine(Path.GetTempPath(), "house-" + Path.GetRandomFileName());
         _keepFolder = folder is not null;
         _change = services =>
@@ -48,24 +45,15 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A house of the test's own; with a <paramref name="folder"/> it keeps the data, so that it can be opened again. Unseeded it opens faster.</summary>
-    public static House OnItsOwn(string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? change = null, bool seeded = true) => new(folder, clock, change, seeded);
+    /// <summary>A house of the test's own; with a <paramref name="folder"/> it keeps the data, so that it can be opened again.</summary>
+    public static House OnItsOwn(string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? change = null) => new(folder, clock, change);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Hosting:DataFolder", _folder);
-        builder.UseSetting("Hosting:Seed", _seeded ? "true" : "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureTestServices(services => _change?.Invoke(services));
-    }
-
-    protected override IHost CreateHost(IHostBuilder builder)
-    {
-        var host = base.CreateHost(builder);
-        // Hangfire keeps one log provider for the process; it must not outlive the house it came from.
-        Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
-        return host;
     }
 
     /// <summary>A browser-like client that does not follow redirects and keeps cookies; sends same-origin headers.</summary>

@@ -5,7 +5,7 @@ namespace Marketplace.Platform.OData;
 /// <summary>The rows of one entity set, as far as this caller may see them.</summary>
 public interface IODataRows<T> where T : class
 {
-    IQueryable<T> For(Actor actor);
+    ValueTask<IQueryable<T>> ForAsync(Actor actor, CancellationToken ct);
 }
 
 /// <summary>What may be changed in a row, and by whom. Called in this order; each refuses by throwing.</summary>

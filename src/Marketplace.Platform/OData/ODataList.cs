@@ -20,7 +20,7 @@ internal sealed class ODataList<T>(ODataSet<T> set, ODataAsk ask) where T : clas
         var size = Math.Min(ask.House.Limits.PageSize, ODataNegotiation.MaxPageSize(ask.Headers) ?? int.MaxValue);
         var take = Math.Min(size, top ?? int.MaxValue);
 
-        var all = Where(Rows(filter, order), filter, search);
+        var all = Where(await RowsAsync(filter, order), filter, search);
         var (page, count) = await AskAsync(async stop =>
         {
             long? count = counted ? await all.HowManyAsync(stop) : null;
@@ -50,7 +50,8 @@ internal sealed class ODataList<T>(ODataSet<T> set, ODataAsk ask) where T : clas
         ODataNegotiation.Offer(ask.Headers, ask.Option("$format"), "text/plain", "application/json");
         var question = Question();
         var (filter, search) = (question.Filter(), Search(question));
-        var count = await AskAsync(stop => Where(Rows(filter, null), filter, search).HowManyAsync(stop));
+        var all = Where(await RowsAsync(filter, null), filter, search);
+        var count = await AskAsync(all.HowManyAsync);
         return new ODataAnswer(200, "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(count.ToString()));
     }
 
@@ -84,15 +85,15 @@ internal sealed class ODataList<T>(ODataSet<T> set, ODataAsk ask) where T : clas
         return ODataSearchText.Where<T>(clause, set.Searched);
     }
 
-    private IQueryable<T> Rows(LambdaExpression? filter, ODataOrder<T>? order)
+    private async Task<IQueryable<T>> RowsAsync(LambdaExpression? filter, ODataOrder<T>? order)
     {
-        var rows = set.Rows(ask);
+        var rows = await set.RowsAsync(ask);
         var passed = (filter is null ? [] : ODataQuestion.Passed<T>(filter)).Concat(order?.Navigations ?? []).ToHashSet();
         var joined = new List<System.Reflection.PropertyInfo>();
         foreach (var property in passed)
         {
             if (!set.Navigations.TryGetValue(property.Name, out var navigation)) continue;
-            rows = navigation.Join(rows, ask, joined);
+            rows = await navigation.JoinAsync(rows, ask, joined);
             joined.Add(property);
         }
         return rows;

@@ -10,7 +10,7 @@ internal abstract class ODataNavigation<T>(PropertyInfo property, Type target) w
     public Type Target { get; } = target;
 
     /// <summary>Rows with this navigation filled in the query itself, so that filters and sorting may pass through it.</summary>
-    public abstract IQueryable<T> Join(IQueryable<T> rows, ODataAsk ask, IReadOnlyCollection<PropertyInfo> joined);
+    public abstract Task<IQueryable<T>> JoinAsync(IQueryable<T> rows, ODataAsk ask, IReadOnlyCollection<PropertyInfo> joined);
 
     /// <summary>Fills the navigation of rows already read, by one query; gives the rows found.</summary>
     public abstract Task<IReadOnlyList<object>> StitchAsync(IReadOnlyList<T> rows, ODataAsk ask);
@@ -22,7 +22,7 @@ internal sealed class ODataNavigation<T, TTarget, TKey>(PropertyInfo property, E
     private readonly Func<T, TKey> fromKey = from.Compile();
     private readonly Func<TTarget, TKey> toKey = to.Compile();
 
-    public override IQueryable<T> Join(IQueryable<T> rows, ODataAsk ask, IReadOnlyCollection<PropertyInfo> joined)
+    public override async Task<IQueryable<T>> JoinAsync(IQueryable<T> rows, ODataAsk ask, IReadOnlyCollection<PropertyInfo> joined)
     {
         var row = Expression.Parameter(typeof(T), "row");
         var target = Expression.Parameter(typeof(TTarget), "target");
@@ -31,7 +31,7 @@ internal sealed class ODataNavigation<T, TTarget, TKey>(PropertyInfo property, E
             .Select(p => (MemberBinding)Expression.Bind(p, Expression.Property(row, p)))
             .Append(Expression.Bind(Property, target));
         var copy = Expression.Lambda<Func<T, TTarget?, T>>(Expression.MemberInit(Expression.New(typeof(T)), copies), row, target);
-        return rows.LeftJoin(Targets(ask), from, to, copy);
+        return rows.LeftJoin(await TargetsAsync(ask), from, to, copy);
     }
 
     public override async Task<IReadOnlyList<object>> StitchAsync(IReadOnlyList<T> rows, ODataAsk ask)
@@ -41,14 +41,15 @@ internal sealed class ODataNavigation<T, TTarget, TKey>(PropertyInfo property, E
         var target = to.Parameters[0];
         var wanted = Expression.Lambda<Func<TTarget, bool>>(
             Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], Held.Value(keys, typeof(IEnumerable<TKey>)), to.Body), target);
-        var found = await ODataClock.RunAsync(ask, stop => Targets(ask).Where(wanted).AllAsync(stop));
+        var targets = await TargetsAsync(ask);
+        var found = await ODataClock.RunAsync(ask, stop => targets.Where(wanted).AllAsync(stop));
         var byKey = found.ToDictionary(toKey);
         foreach (var row in rows)
             if (byKey.TryGetValue(fromKey(row), out var one)) Property.SetValue(row, one);
         return found;
     }
 
-    private static IQueryable<TTarget> Targets(ODataAsk ask) => ask.Get<IODataRows<TTarget>>().For(ask.Actor);
+    private static ValueTask<IQueryable<TTarget>> TargetsAsync(ODataAsk ask) => ask.Get<IODataRows<TTarget>>().ForAsync(ask.Actor, ask.Stop);
 
     private static IReadOnlyCollection<string> House(ODataAsk ask) => ask.House.Of(typeof(T))!.Expandable;
 }

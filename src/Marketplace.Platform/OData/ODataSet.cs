@@ -93,7 +93,7 @@ public sealed class ODataSet<T> : ODataSet where T : class
         return this;
     }
 
-    internal IQueryable<T> Rows(ODataAsk ask) => ask.Get<IODataRows<T>>().For(ask.Actor);
+    internal ValueTask<IQueryable<T>> RowsAsync(ODataAsk ask) => ask.Get<IODataRows<T>>().ForAsync(ask.Actor, ask.Stop);
 
     internal override Task<ODataAnswer> ListAsync(ODataAsk ask) => new ODataList<T>(this, ask).RunAsync();
 
@@ -104,7 +104,8 @@ public sealed class ODataSet<T> : ODataSet where T : class
         var row = Expression.Parameter(typeof(T), "row");
         var same = Keys.Select((key, i) => Expression.Equal(Expression.Property(row, key), Held.Value(keys[i], key.PropertyType)))
             .Aggregate((Expression?)null, (all, one) => all is null ? one : Expression.AndAlso(all, one))!;
-        return await ODataClock.RunAsync(ask, stop => Rows(ask).Where(Expression.Lambda<Func<T, bool>>(same, row)).FirstAsync(stop));
+        var rows = await RowsAsync(ask);
+        return await ODataClock.RunAsync(ask, stop => rows.Where(Expression.Lambda<Func<T, bool>>(same, row)).FirstAsync(stop));
     }
 
     internal override Task<IReadOnlyList<object>> StitchAsync(ODataAsk ask, IReadOnlyList<object> rows, string navigation) =>

@@ -49,6 +49,7 @@ internal sealed class ODataShape<T> : ODataShape where T : class
         if (type == typeof(bool?)) { var get = Get<bool?>(property); return (json, row) => { if (get(row) is { } v) json.WriteBoolean(name, v); else json.WriteNull(name); }; }
         if (type == typeof(Guid?)) { var get = Get<Guid?>(property); return (json, row) => { if (get(row) is { } v) json.WriteString(name, v); else json.WriteNull(name); }; }
         if (type == typeof(DateTimeOffset?)) { var get = Get<DateTimeOffset?>(property); return (json, row) => { if (get(row) is { } v) Moment(json, name, v); else json.WriteNull(name); }; }
+        if (type == typeof(DateOnly?)) { var get = Get<DateOnly?>(property); return (json, row) => { if (get(row) is { } v) json.WriteString(name, v.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)); else json.WriteNull(name); }; }
         if (type.IsEnum) return Names(property, name);
         if (typeof(IEnumerable<int>).IsAssignableFrom(type)) { var get = Get<IEnumerable<int>?>(property); return (json, row) => { json.WriteStartArray(name); foreach (var v in get(row) ?? []) json.WriteNumberValue(v); json.WriteEndArray(); }; }
         if (typeof(IEnumerable<string>).IsAssignableFrom(type)) { var get = Get<IEnumerable<string>?>(property); return (json, row) => { json.WriteStartArray(name); foreach (var v in get(row) ?? []) json.WriteStringValue(v); json.WriteEndArray(); }; }

@@ -68,7 +68,7 @@ public sealed class SmallShop : IAsyncLifetime
 
     internal sealed class Rows<T>(Db db) : IODataRows<T> where T : class
     {
-        public IQueryable<T> For(Actor actor) => db.Set<T>().AsNoTracking();
+        public ValueTask<IQueryable<T>> ForAsync(Actor actor, CancellationToken ct) => ValueTask.FromResult(db.Set<T>().AsNoTracking());
     }
 
     internal sealed class ChangeGood(Db db) : IODataPatch<Good>

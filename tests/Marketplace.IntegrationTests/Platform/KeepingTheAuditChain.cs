@@ -5,7 +5,7 @@ namespace Marketplace.IntegrationTests.Platform;
 
 public sealed class KeepingTheAuditChain : IAsyncLifetime
 {
-    private readonly House _house = House.OnItsOwn(seeded: false);
+    private readonly House _house = House.OnItsOwn();
 
     public async ValueTask InitializeAsync()
     {

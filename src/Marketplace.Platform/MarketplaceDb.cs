@@ -66,6 +66,18 @@ public abstract class MarketplaceDb(DbContextOptions options) : DbContext(option
     public Task TransactAsync(Func<Task> work, CancellationToken ct, [CallerFilePath] string verb = "") =>
         TransactAsync(async () => { await work(); return true; }, ct, verb);
 
+    /// <summary>
+    /// Writes what is pending into the open transaction and lets go of every tracked thing: for bulk work that must not
+    /// keep all its rows in memory, and for queries that must see them. Commits nothing.
+    /// </summary>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        if (Database.CurrentTransaction is null)
+            throw new InvalidOperationException("Only a verb's transaction can be written to.");
+        await SaveChangesAsync(ct);
+        ChangeTracker.Clear();
+    }
+
     // What a failed transaction left in the change tracker must never slip into the next one.
     private void Forget() => ChangeTracker.Clear();
 

@@ -32,6 +32,13 @@ public sealed class PriceList(MarketplaceDb db, RegionBook regions)
         return (await OffersAsync(l => wanted.Contains(l.Id), day, ct)).ToDictionary(o => o.One.ProductId);
     }
 
+    /// <summary>Every offer of these categories, for buyers who allow goods of the same kind to stand in.</summary>
+    public async Task<IReadOnlyList<ProductOffer>> InCategoriesAsync(IReadOnlyCollection<string> categories, DateOnly day, CancellationToken ct)
+    {
+        string[] wanted = [.. categories.Distinct()];
+        return await OffersAsync(l => wanted.Contains(l.CategorySlug), day, ct);
+    }
+
     private async Task<List<ProductOffer>> OffersAsync(Expression<Func<Listing, bool>> which, DateOnly day, CancellationToken ct)
     {
         var listings = await db.Set<Listing>().AsNoTracking().Include(l => l.Tiers).Where(l => l.Published).Where(which).ToListAsync(ct);

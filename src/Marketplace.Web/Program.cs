@@ -3,6 +3,7 @@ using Marketplace.Catalog;
 using Marketplace.Cooperatives;
 using Marketplace.Hosting;
 using Marketplace.Platform;
+using Marketplace.Procurement;
 using Marketplace.Regions;
 using Marketplace.Web.Parts;
 
@@ -14,6 +15,7 @@ builder.AddRegions();
 builder.AddAccounts();
 builder.AddCooperatives();
 builder.AddCatalog();
+builder.AddProcurement();
 builder.AddFront();
 
 var app = builder.Build();
@@ -23,6 +25,7 @@ app.MapFront();
 app.MapRegions();
 app.MapAccounts();
 app.MapCatalog();
+app.MapProcurement();
 
 if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
 

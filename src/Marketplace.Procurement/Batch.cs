@@ -1,0 +1,125 @@
+using Marketplace.Platform;
+
+namespace Marketplace.Procurement;
+
+/// <summary>What the goods are for: 食堂, 慰问礼品, 应急.</summary>
+public enum Purpose { Canteen, Gift, Emergency }
+
+internal enum BatchStatus { Draft, Checking, Checked, Submitted, Approved, Running, Placed, PlacedWithShortfall, Rejected, Cancelled }
+
+/// <summary>
+/// A directed batch from the first row to its purchase orders. While a job checks or places rows it advances
+/// <see cref="Done"/> by a conditional UPDATE in the very transaction that writes the rows' outcome: progress and effect
+/// commit together, so a crash repeats nothing and two workers cannot do one chunk twice.
+/// </summary>
+internal sealed class Batch
+{
+    public BatchId Id { get; init; }
+    public required string Number { get; init; }
+    public OrganisationId Unit { get; init; }
+    public required string UnitCounty { get; init; }
+    public required string Title { get; init; }
+    public Purpose Purpose { get; init; }
+
+    /// <summary>The pairing in force when the batch was opened, or null where a reason directs it.</summary>
+    public string? PairingKey { get; init; }
+    public string? DirectingReason { get; init; }
+    public PersonId OpenedBy { get; init; }
+    public DateTimeOffset OpenedAt { get; init; }
+
+    public BatchStatus Status { get; private set; }
+
+    /// <summary>The buyer's headers in order, as JSON.</summary>
+    public string Headers { get; set; } = "[]";
+    public int Total { get; set; }
+    public int Valid { get; set; }
+    public int Invalid { get; set; }
+    public int Placed { get; set; }
+    public int Short { get; set; }
+    public int Failed { get; set; }
+
+    /// <summary>Rows behind the cursor of the check or the placing that is under way.</summary>
+    public int Done { get; set; }
+
+    /// <summary>What the valid rows cost at the checked prices.</summary>
+    public long TotalFen { get; set; }
+
+    /// <summary>What the purchase orders come to.</summary>
+    public long PlacedFen { get; set; }
+
+    /// <summary>The part of the year's budget this batch holds.</summary>
+    public long CommittedFen { get; set; }
+    public int PlanYear { get; set; }
+
+    public DateTimeOffset? CheckedAt { get; set; }
+    public PersonId? SubmittedBy { get; set; }
+    public DateTimeOffset? SubmittedAt { get; set; }
+    public PersonId? DecidedBy { get; set; }
+    public DateTimeOffset? DecidedAt { get; set; }
+    public string? RejectReason { get; set; }
+    public bool CancelWanted { get; set; }
+    public DateTimeOffset? StartedAt { get; set; }
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>Last sign of progress; the sweep wakes a batch that stopped moving.</summary>
+    public DateTimeOffset MovedAt { get; set; }
+    public int Version { get; set; }
+
+    /// <summary>The one way to another status. Refuses what <see cref="BatchLife"/> does not allow.</summary>
+    public void MoveTo(BatchStatus next, DateTimeOffset now)
+    {
+        if (!BatchLife.May(Status, next)) throw ProcurementRefusals.BatchNotReady(BatchLife.Name(Status), BatchLife.Verb(next));
+        Status = next;
+        MovedAt = now;
+        Version++;
+    }
+}
+
+/// <summary>Where a batch may go from where it is.</summary>
+internal static class BatchLife
+{
+    private static readonly Dictionary<BatchStatus, BatchStatus[]> Next = new()
+    {
+        [BatchStatus.Draft] = [BatchStatus.Draft, BatchStatus.Checking, BatchStatus.Cancelled],
+        [BatchStatus.Checking] = [BatchStatus.Checked, BatchStatus.Cancelled],
+        [BatchStatus.Checked] = [BatchStatus.Draft, BatchStatus.Checking, BatchStatus.Submitted, BatchStatus.Cancelled],
+        [BatchStatus.Submitted] = [BatchStatus.Approved, BatchStatus.Rejected, BatchStatus.Cancelled],
+        [BatchStatus.Rejected] = [BatchStatus.Draft, BatchStatus.Checking, BatchStatus.Submitted, BatchStatus.Cancelled],
+        [BatchStatus.Approved] = [BatchStatus.Running, BatchStatus.Cancelled],
+        [BatchStatus.Running] = [BatchStatus.Placed, BatchStatus.PlacedWithShortfall, BatchStatus.Cancelled],
+        [BatchStatus.Placed] = [BatchStatus.PlacedWithShortfall],
+        [BatchStatus.PlacedWithShortfall] = [],
+        [BatchStatus.Cancelled] = [],
+    };
+
+    public static bool May(BatchStatus from, BatchStatus to) => Next[from].Contains(to);
+
+    public static bool IsAtWork(BatchStatus status) => status is BatchStatus.Checking or BatchStatus.Approved or BatchStatus.Running;
+
+    public static bool IsOpenForEditing(BatchStatus status) => May(status, BatchStatus.Draft);
+
+    public static Words Name(BatchStatus status) => status switch
+    {
+        BatchStatus.Draft => new("草稿", "draft"),
+        BatchStatus.Checking => new("检查中", "checking"),
+        BatchStatus.Checked => new("已检查", "checked"),
+        BatchStatus.Submitted => new("待审批", "waiting for approval"),
+        BatchStatus.Approved => new("已批准", "approved"),
+        BatchStatus.Running => new("下单中", "being placed"),
+        BatchStatus.Placed => new("已下单", "placed"),
+        BatchStatus.PlacedWithShortfall => new("已下单，有缺口", "placed with a shortfall"),
+        BatchStatus.Rejected => new("已退回", "rejected"),
+        _ => new("已取消", "cancelled"),
+    };
+
+    public static Words Verb(BatchStatus wanted) => wanted switch
+    {
+        BatchStatus.Draft => new("修改", "be changed"),
+        BatchStatus.Checking => new("检查", "be checked"),
+        BatchStatus.Submitted => new("提交", "be submitted"),
+        BatchStatus.Approved => new("批准", "be approved"),
+        BatchStatus.Rejected => new("退回", "be rejected"),
+        BatchStatus.Cancelled => new("取消", "be cancelled"),
+        _ => new("下单", "be placed"),
+    };
+}

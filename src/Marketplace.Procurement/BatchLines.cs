@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Marketplace.Platform;
+
+namespace Marketplace.Procurement;
+
+/// <summary>One row as JSON. What must be there is required; whether it is right is the check's business.</summary>
+public sealed record BatchLineRequest
+{
+    public required string Sku { get; init; }
+
+    /// <summary>A number, or the text a person typed.</summary>
+    public required JsonElement Quantity { get; init; }
+    public string? Recipient { get; init; }
+    public string? Phone { get; init; }
+    public string? Address { get; init; }
+    public string? DeliverOn { get; init; }
+    public string? Remark { get; init; }
+    public string? Substitute { get; init; }
+}
+
+public sealed record BatchLinesRequest
+{
+    public required IReadOnlyList<BatchLineRequest> Lines { get; init; }
+}
+
+/// <summary>The rows of a batch before they are stored, from whatever the officer handed in.</summary>
+public sealed class BatchLines
+{
+    private BatchLines(Sheet sheet) => Sheet = sheet;
+
+    internal Sheet Sheet { get; }
+
+    /// <summary>From a CSV or XLSX file. Refuses broken files naming row and column, 413 above 20 MB or 100,000 rows.</summary>
+    public static BatchLines FromFile(byte[] file, string? charset = null) => new(SheetReader.Read(file, charset));
+
+    /// <summary>From text pasted out of a spreadsheet, headers first.</summary>
+    public static BatchLines FromText(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) throw ProcurementRefusals.EmptyFile();
+        if (text.Length > SheetLimits.Bytes) throw ProcurementRefusals.FileTooLarge();
+        return new(SheetReader.Text(text));
+    }
+
+    public static BatchLines FromJson(BatchLinesRequest request)
+    {
+        if (request.Lines.Count > SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);
+        if (request.Lines.Count == 0) throw ProcurementRefusals.NoRows();
+        SheetColumn[] columns = [.. SheetColumns.Template, .. request.Lines.Any(l => l.Substitute is not null) ? [SheetColumn.Substitute] : Array.Empty<SheetColumn>()];
+        string[] headers = [.. columns.Select(SheetColumns.Key)];
+        var rows = request.Lines.Select((line, index) => new SheetRow(index + 1, [.. columns.Select(column => Cell(line, column, index + 1))])).ToList();
+        return new(new(headers, [.. columns.Select(c => (SheetColumn?)c)], rows));
+    }
+
+    private static string Cell(BatchLineRequest? line, SheetColumn column, int row)
+    {
+        if (line is null) throw ProcurementRefusals.BrokenLines($"lines[{row - 1}]");
+        var text = (column switch
+        {
+            SheetColumn.Sku => line.Sku ?? throw ProcurementRefusals.BrokenLines($"lines[{row - 1}].sku"),
+            SheetColumn.Quantity => line.Quantity.ValueKind switch
+            {
+                JsonValueKind.Number => line.Quantity.GetRawText(),
+                JsonValueKind.String => line.Quantity.GetString(),
+                _ => throw ProcurementRefusals.BrokenLines($"lines[{row - 1}].quantity"),
+            },
+            SheetColumn.Recipient => line.Recipient,
+            SheetColumn.Phone => line.Phone,
+            SheetColumn.Address => line.Address,
+            SheetColumn.DeliverOn => line.DeliverOn,
+            SheetColumn.Remark => line.Remark,
+            _ => line.Substitute,
+        })?.Trim() ?? "";
+        return text.Length <= SheetLimits.CellLength ? text : throw ProcurementRefusals.CellTooLong(row, SheetColumns.Key(column), SheetLimits.CellLength);
+    }
+}
+
+/// <summary>The template an officer fills in, with one example row.</summary>
+public static class BatchTemplate
+{
+    public static byte[] Csv() => SheetWriter.Csv(Headers(), []);
+
+    public static byte[] Xlsx() => SheetWriter.Xlsx(Headers(), []);
+
+    private static string[] Headers() => [.. SheetColumns.Template.Select(c => SheetColumns.Name(c).Now)];
+}

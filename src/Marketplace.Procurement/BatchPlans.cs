@@ -1,0 +1,63 @@
+using System.Globalization;
+using Marketplace.Catalog;
+
+namespace Marketplace.Procurement;
+
+/// <summary>How far a seeded batch has come.</summary>
+internal enum PlanEnd { Checked, Submitted, Created, Mixed, Shipped, Accepted }
+
+internal sealed record BatchPlan(string Title, Purpose Purpose, int DaysAgo, int Rows, long Quantity, PlanEnd End);
+
+/// <summary>The demonstration unit's batches. Names, telephone numbers and door numbers are invented.</summary>
+internal static class BatchPlans
+{
+    public static IReadOnlyList<BatchPlan> All { get; } =
+    [
+        new("中秋职工慰问：盐源、木里山货", Purpose.Gift, 62, 24, 1, PlanEnd.Accepted),
+        new("十月食堂干货与蜂蜜", Purpose.Canteen, 38, 6, 12, PlanEnd.Mixed),
+        new("生日慰问：第四季度", Purpose.Gift, 12, 18, 1, PlanEnd.Shipped),
+        new("十一月食堂采购", Purpose.Canteen, 3, 5, 10, PlanEnd.Created),
+        new("元旦慰问（待审批）", Purpose.Gift, 1, 30, 1, PlanEnd.Submitted),
+        new("新春走访慰问（请改正标红的行）", Purpose.Gift, 0, 12, 2, PlanEnd.Checked),
+    ];
+
+    private static readonly string[] Surnames = ["陈", "林", "黄", "周", "徐", "朱", "沈", "胡", "何", "郑", "吴", "叶"];
+    private static readonly string[] Given = ["海波", "晓燕", "建国", "雨桐", "志强", "美玲", "佳怡", "浩然", "秀英", "思远"];
+    private static readonly string[] Streets = ["百丈东路", "中兴路", "福明路", "民安路", "首南中路", "宁穿路"];
+
+    public static IEnumerable<BatchRow> Rows(BatchPlan plan, BatchId batch, IReadOnlyList<ProductCard> goods, DateOnly day)
+    {
+        for (var i = 0; i < plan.Rows; i++)
+        {
+            var card = goods[(i + plan.DaysAgo) % goods.Count];
+            var canteen = plan.Purpose is Purpose.Canteen;
+            var row = new BatchRow
+            {
+                BatchId = batch,
+                Row = i + 1,
+                Sku = card.Sku,
+                QuantityText = (plan.Quantity + (canteen ? i : 0)).ToString(CultureInfo.InvariantCulture),
+                Recipient = canteen ? "食堂仓库 周师傅" : Surnames[(i * 5 + plan.DaysAgo) % Surnames.Length] + Given[(i * 3 + plan.DaysAgo) % Given.Length],
+                Phone = canteen ? "0574-87000100" : string.Create(CultureInfo.InvariantCulture, $"1380000{(i * 137 + plan.DaysAgo * 31) % 10_000:0000}"),
+                Address = canteen ? "浙江省宁波市鄞州区惠风东路1号食堂后门" : string.Create(CultureInfo.InvariantCulture, $"浙江省宁波市鄞州区{Streets[i % Streets.Length]}{100 + i * 7}号{1 + i % 9}幢{101 + i}室"),
+                DeliverOnText = day.AddDays(10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Remark = canteen ? "上午送货" : "",
+            };
+            if (plan.End is PlanEnd.Checked) Spoil(row);
+            yield return row;
+        }
+    }
+
+    // The mistakes officers make most: a digit lost, a sku mistyped, half a box, an address without a city.
+    private static void Spoil(BatchRow row)
+    {
+        switch (row.Row)
+        {
+            case 2: row.Sku = "SH-513423-9O1"; break;
+            case 4: row.Phone = "1380000123"; break;
+            case 7: row.QuantityText = "1.5"; break;
+            case 9: row.Address = "6幢302"; break;
+            case 11: row.Recipient = ""; break;
+        }
+    }
+}

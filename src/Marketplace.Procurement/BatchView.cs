@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Marketplace.Platform;
+
+namespace Marketplace.Procurement;
+
+/// <summary>A batch as machines and pages see it (external contract, §12).</summary>
+/// <param name="Status">draft checking checked submitted approved running placed placedWithShortfall rejected cancelled</param>
+/// <param name="Fulfilment">none confirmed shipping received accepted settling settled: a roll-up of the purchase orders.</param>
+/// <param name="TotalFen">Valid rows at their checked prices.</param>
+public sealed record BatchView(
+    BatchId Id, string Number, string Title, string Purpose, string Status, string Fulfilment, RowCounts Rows, ProgressView Progress,
+    long TotalFen, long PlacedFen, DirectingView Directing, PersonId OpenedBy, PersonId? SubmittedBy, DateTimeOffset OpenedAt, DateTimeOffset? CheckedAt,
+    DateTimeOffset? SubmittedAt, DateTimeOffset? DecidedAt, DateTimeOffset? FinishedAt, string? RejectReason, bool CancelWanted)
+{
+    /// <summary>What its status is called.</summary>
+    public Words StatusName() => BatchLife.Name(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
+
+    /// <summary>A job is working on it; come back for more.</summary>
+    public bool AtWork() => BatchLife.IsAtWork(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
+
+    /// <summary>Its rows may be changed.</summary>
+    public bool OpenForEditing() => BatchLife.IsOpenForEditing(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
+
+    internal static BatchView Of(Batch b, IReadOnlyCollection<PurchaseOrderStatus> orders) => new(
+        b.Id, b.Number, b.Title, Camel(b.Purpose), Camel(b.Status), PurchaseOrderLife.Fulfilment(orders),
+        new(b.Total, b.Valid, b.Invalid, b.Placed, b.Short, b.Failed), new(b.Done, b.Total), b.TotalFen, b.PlacedFen,
+        new(b.PairingKey, b.DirectingReason), b.OpenedBy, b.SubmittedBy, b.OpenedAt, b.CheckedAt, b.SubmittedAt, b.DecidedAt, b.FinishedAt, b.RejectReason, b.CancelWanted);
+
+    internal static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
+
+public sealed record RowCounts(int Total, int Valid, int Invalid, int Placed, int Short, int Failed);
+
+/// <summary>How far the check or the placing has come, in rows.</summary>
+public sealed record ProgressView(int Done, int Total);
+
+/// <summary>On what ground the purchase is directed: a pairing in force, a reason, or both.</summary>
+public sealed record DirectingView(string? Pairing, string? Reason);

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Marketplace.Cooperatives;
+using Marketplace.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Procurement;
+
+/// <summary>Which rows of a batch are wanted.</summary>
+/// <param name="Status">unchecked, valid, invalid, placed, short, failed, or warned (valid, with a warning); empty for all.</param>
+/// <param name="Text">Found in sku, recipient or address.</param>
+public sealed record LineFilter(string? Status = null, string? Text = null, int Page = 1, int PageSize = 50);
+
+/// <summary>Reading batches, always within the reader's own unit. Approvers and finance see recipients masked.</summary>
+public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
+{
+    public async Task<BatchView> FindAsync(Actor actor, BatchId id, CancellationToken ct)
+    {
+        var batch = await db.Batches(actor).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
+        return BatchView.Of(batch, await db.Set<PurchaseOrder>().Where(o => o.BatchId == id).Select(o => o.Status).ToListAsync(ct));
+    }
+
+    /// <summary>Newest first; <paramref name="status"/> as in the contract, empty for all.</summary>
+    public async Task<PageOf<BatchView>> ListAsync(Actor actor, string? status, int page, int pageSize, CancellationToken ct)
+    {
+        (page, pageSize) = (Math.Clamp(page, 1, 100_000), Math.Clamp(pageSize, 1, 100));
+        var batches = db.Batches(actor).AsNoTracking();
+        if (!string.IsNullOrEmpty(status))
+            batches = Enum.TryParse<BatchStatus>(status, ignoreCase: true, out var wanted) && !char.IsDigit(status[0]) ? batches.Where(b => b.Status == wanted) : batches.Where(b => false);
+        var total = await batches.CountAsync(ct);
+        var some = await batches.OrderByDescending(b => b.OpenedAt).ThenByDescending(b => b.Id).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
+        var ids = some.ConvertAll(b => b.Id);
+        var orders = (await db.Set<PurchaseOrder>().Where(o => ids.Contains(o.BatchId)).Select(o => new { o.BatchId, o.Status }).ToListAsync(ct)).ToLookup(o => o.BatchId, o => o.Status);
+        return new(total, page, pageSize, some.ConvertAll(b => BatchView.Of(b, [.. orders[b.Id]])));
+    }
+
+    public async Task<PageOf<LineView>> LinesAsync(Actor actor, BatchId id, LineFilter filter, CancellationToken ct)
+    {
+        var batch = await db.Batches(actor).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
+        var (page, size) = (Math.Clamp(filter.Page, 1, 1_000_000), Math.Clamp(filter.PageSize, 1, 500));
+        var rows = Filtered(db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id), filter);
+        var total = await rows.CountAsync(ct);
+        var some = await rows.OrderBy(r => r.Row).Skip((page - 1) * size).Take(size).ToListAsync(ct);
+        var numbers = some.ConvertAll(r => r.Row);
+        var shares = await SharesAsync(db.Set<Share>().Where(s => s.BatchId == id && numbers.Contains(s.Row)), ct);
+        var own = OwnHeaders(batch);
+        var masked = actor.Role is not (Role.Officer or Role.System);
+        return new(total, page, size, some.ConvertAll(r => LineView.Of(r, own, [.. shares[r.Row]], masked)));
+    }
+
+    private static IQueryable<BatchRow> Filtered(IQueryable<BatchRow> rows, LineFilter filter)
+    {
+        if (filter.Status is { Length: > 0 } status)
+        {
+            rows = status == "warned" ? rows.Where(r => r.Status == RowStatus.Valid && r.Problems != "")
+                : Enum.TryParse<RowStatus>(status, ignoreCase: true, out var wanted) && !char.IsDigit(status[0]) ? rows.Where(r => r.Status == wanted)
+                : rows.Where(r => false);
+        }
+        if (filter.Text?.Trim() is { Length: > 0 and <= 100 } text)
+            rows = rows.Where(r => r.Sku.Contains(text) || r.Recipient.Contains(text) || r.Address.Contains(text));
+        return rows;
+    }
+
+    /// <summary>The result file: the buyer's own columns in his order, then the outcome. Officers only: it carries recipients.</summary>
+    public async Task<(byte[] File, string Name)> ResultAsync(Actor officer, BatchId id, bool xlsx, CancellationToken ct)
+    {
+        officer.Require(Role.Officer);
+        var batch = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
+        var rows = await db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id).OrderBy(r => r.Row).ToListAsync(ct);
+        var shares = await SharesAsync(db.Set<Share>().Where(s => s.BatchId == id), ct);
+        var (headers, lines) = ResultSheet.Of(Headers(batch), rows, shares);
+        return (xlsx ? SheetWriter.Xlsx(headers, lines) : SheetWriter.Csv(headers, lines), $"{batch.Number}.{(xlsx ? "xlsx" : "csv")}");
+    }
+
+    private async Task<ILookup<int, ShareFacts>> SharesAsync(IQueryable<Share> shares, CancellationToken ct)
+    {
+        var facts = await (
+            from share in shares.AsNoTracking()
+            join order in db.Set<PurchaseOrder>() on share.PurchaseOrderId equals order.Id
+            join line in db.Set<PurchaseLine>() on share.LineId equals line.Id
+            select new { share.Row, share.Ordinal, share.Quantity, share.Ground, share.Substitute, share.Withdrawn, share.SaleCode, order.Number, order.CooperativeId, line.Sku, order.DeclineReason })
+            .ToListAsync(ct);
+        if (facts.Count == 0) return Array.Empty<ShareFacts>().ToLookup(s => s.Row);
+        var names = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
+        return facts.OrderBy(f => f.Ordinal).Select(f => new ShareFacts(f.Row, f.Ordinal, f.Quantity, f.Ground, f.Substitute, f.Withdrawn, f.SaleCode, f.Number,
+            names[f.CooperativeId].NameZh, names[f.CooperativeId].NameEn, f.Sku, f.DeclineReason)).ToLookup(s => s.Row);
+    }
+
+    private static List<string> Headers(Batch batch) => JsonSerializer.Deserialize<List<string>>(batch.Headers)!;
+
+    private static List<string> OwnHeaders(Batch batch) => [.. Headers(batch).Where(h => SheetColumns.Find(h) is null)];
+}

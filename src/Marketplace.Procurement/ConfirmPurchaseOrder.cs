@@ -1,0 +1,21 @@
+using Marketplace.Cooperatives;
+using Marketplace.Platform;
+
+namespace Marketplace.Procurement;
+
+/// <summary>The cooperative takes a purchase order on.</summary>
+public sealed class ConfirmPurchaseOrder(MarketplaceDb db, CooperativeViews cooperatives, AuditTrail audit, TimeProvider clock)
+{
+    /// <summary>Asked twice, nothing more happens.</summary>
+    /// <exception cref="Refusal">procurement.no_such_purchase_order, .order_wrong_state.</exception>
+    public Task<PurchaseOrderId> RunAsync(Actor cooperative, PurchaseOrderId id, CancellationToken ct) => db.TransactAsync(async () =>
+    {
+        cooperative.Require(Role.Cooperative);
+        var order = await db.PurchaseOrderAsync(cooperative, cooperatives, id, ct);
+        if (order.Status == PurchaseOrderStatus.Confirmed) return id;
+        order.MoveTo(PurchaseOrderStatus.Confirmed);
+        order.ConfirmedAt = clock.GetUtcNow();
+        audit.Append(cooperative, "procurement.order_confirmed", $"po:{id.Value}", new { order.Number, order.TotalFen });
+        return id;
+    }, ct);
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Marketplace.Platform;
+
+namespace Marketplace.Procurement;
+
+/// <summary>One page of something.</summary>
+public sealed record PageOf<T>(int Total, int Page, int PageSize, IReadOnlyList<T> Items);
+
+/// <summary>What is wrong with one cell.</summary>
+public sealed record CellProblem(string Column, string Code, string Message);
+
+/// <summary>One row of a batch: the buyer's own columns, the check's finding and the placing's outcome.</summary>
+/// <param name="Quantity">A number when it reads as one, else the text as typed.</param>
+/// <param name="Own">The buyer's further columns by header.</param>
+/// <param name="Status">unchecked valid invalid placed short failed</param>
+public sealed record LineView(
+    int Row, string Sku, object Quantity, string Recipient, string Phone, string Address, string DeliverOn, string Remark,
+    IReadOnlyDictionary<string, string> Own, string Status, IReadOnlyList<CellProblem> Errors, IReadOnlyList<CellProblem> Warnings,
+    long UnitPriceFen, long AmountFen, long PlacedQuantity, long PlacedFen, string Outcome)
+{
+    /// <summary>What is wrong in a column, for the page to set beside the cell.</summary>
+    public IEnumerable<CellProblem> At(string column) => Errors.Concat(Warnings).Where(p => p.Column == column);
+
+    internal static LineView Of(BatchRow row, IReadOnlyList<string> ownHeaders, IReadOnlyList<ShareFacts> shares, bool masked)
+    {
+        var problems = RowProblem.Read(row.Problems);
+        var own = row.Own.Length == 0 ? [] : JsonSerializer.Deserialize<List<string>>(row.Own)!;
+        return new(
+            row.Row, row.Sku,
+            long.TryParse(row.QuantityText, global::System.Globalization.NumberStyles.None, global::System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : row.QuantityText,
+            masked ? Masked.Name(row.Recipient) : row.Recipient,
+            masked ? Masked.Telephone(row.Phone) : row.Phone,
+            masked ? Masked.Address(row.Address) : row.Address,
+            row.DeliverOnText, row.Remark,
+            ownHeaders.Zip(own).ToDictionary(pair => pair.First, pair => masked ? "…" : pair.Second),
+            BatchView.Camel(row.Status),
+            Cells(problems.Where(p => !p.IsWarning)), Cells(problems.Where(p => p.IsWarning)),
+            row.UnitPriceFen, row.AmountFen, row.PlacedQuantity, row.PlacedFen, Outcomes.Of(row, shares).Now);
+    }
+
+    private static List<CellProblem> Cells(IEnumerable<RowProblem> problems) => [.. problems.Select(p => new CellProblem(p.Column, p.Code, p.Words.Now))];
+}
+
+/// <summary>What the words about a row's outcome need to know of one share.</summary>
+internal sealed record ShareFacts(int Row, int Ordinal, long Quantity, Ground Ground, bool Substitute, bool Withdrawn, string SaleCode, string OrderNumber, string CooperativeZh, string CooperativeEn, string Sku, string? DeclineReason);
+
+/// <summary>The outcome of a row in one sentence: who supplies how much on what ground, and what is missing why.</summary>
+internal static class Outcomes
+{
+    public static Words Of(BatchRow row, IReadOnlyList<ShareFacts> shares)
+    {
+        if (row.Status is not (RowStatus.Placed or RowStatus.Short or RowStatus.Failed)) return new("", "");
+        var parts = shares.Select(Part).ToList();
+        var missing = row.Quantity - row.PlacedQuantity - shares.Where(s => s.Withdrawn).Sum(s => s.Quantity);
+        if (missing > 0) parts.Add(new($"库存不足，缺 {missing}", $"out of stock, {missing} short"));
+        return new(string.Join("；", parts.Select(p => p.Zh)), string.Join("; ", parts.Select(p => p.En)));
+    }
+
+    private static Words Part(ShareFacts share)
+    {
+        if (share.Withdrawn)
+            return new($"{share.CooperativeZh}谢绝了 {share.Quantity}：{share.DeclineReason}", $"{share.CooperativeEn} declined {share.Quantity}: {share.DeclineReason}");
+        var ground = Name(share.Ground);
+        return share.Substitute
+            ? new($"由{share.CooperativeZh}以同类 {share.Sku} 补 {share.Quantity}（{ground.Zh}）", $"{share.Quantity} of {share.Sku} from {share.CooperativeEn} instead ({ground.En})")
+            : new($"{share.CooperativeZh}供 {share.Quantity}（{ground.Zh}）", $"{share.Quantity} from {share.CooperativeEn} ({ground.En})");
+    }
+
+    public static Words Name(Ground ground) => ground switch
+    {
+        Ground.PairedCounty => new("结对县", "paired county"),
+        Ground.KeyCounty => new("重点帮扶县", "key county"),
+        Ground.AssistedCounty => new("脱贫县", "assisted county"),
+        _ => new("非帮扶产地", "not an assisted origin"),
+    };
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Marketplace.Platform;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Marketplace.Procurement;
+
+/// <summary>Reads the rows of a batch out of a request: JSON, a raw file, or a form's field <c>file</c>.</summary>
+internal static class LinesBody
+{
+    public static async Task<BatchLines> ReadAsync(HttpContext http, CancellationToken ct)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var kind)) throw ProcurementRefusals.UnknownKind();
+        if (http.Request.ContentLength > SheetLimits.Bytes + 1024 * 1024) throw ProcurementRefusals.FileTooLarge();
+        switch (kind.MediaType.Value?.ToLowerInvariant())
+        {
+            case "application/json":
+                return BatchLines.FromJson(await JsonAsync(http, ct));
+            case "multipart/form-data":
+                return await FormAsync(http, ct);
+            case "text/csv" or "text/plain" or "text/tab-separated-values" or "application/csv" or "application/vnd.ms-excel" or "application/octet-stream" or SheetReader.Xlsx:
+                return BatchLines.FromFile(await BytesAsync(http.Request.Body, ct), kind.Charset.Value);
+            default:
+                throw ProcurementRefusals.UnknownKind();
+        }
+    }
+
+    private static async Task<BatchLinesRequest> JsonAsync(HttpContext http, CancellationToken ct)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<BatchLinesRequest>(http.Request.Body, Json.Options, ct) is { Lines: not null } request
+                ? request
+                : throw ProcurementRefusals.BrokenLines("lines");
+        }
+        catch (JsonException e)
+        {
+            // System.Text.Json names a missing member in quotes, and only there.
+            var missing = e.Message.Contains("missing required", StringComparison.Ordinal) && e.Message.Split('\'') is { Length: >= 4 } quoted ? "." + quoted[3] : "";
+            throw ProcurementRefusals.BrokenLines((e.Path is { Length: > 1 } path ? path : "$") + missing);
+        }
+    }
+
+    private static async Task<BatchLines> FormAsync(HttpContext http, CancellationToken ct)
+    {
+        IFormCollection form;
+        try
+        {
+            form = await http.Request.ReadFormAsync(ct);
+        }
+        catch (InvalidDataException)
+        {
+            throw ProcurementRefusals.NoFile();
+        }
+        return await FileAsync(form.Files.GetFile("file"), ct);
+    }
+
+    public static async Task<BatchLines> FileAsync(IFormFile? file, CancellationToken ct)
+    {
+        if (file is null) throw ProcurementRefusals.NoFile();
+        if (file.Length > SheetLimits.Bytes) throw ProcurementRefusals.FileTooLarge();
+        await using var stream = file.OpenReadStream();
+        MediaTypeHeaderValue.TryParse(file.ContentType, out var kind);
+        return BatchLines.FromFile(await BytesAsync(stream, ct), kind?.Charset.Value);
+    }
+
+    private static async Task<byte[]> BytesAsync(Stream stream, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81_920];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, ct)) > 0)
+        {
+            if (bytes.Length + read > SheetLimits.Bytes) throw ProcurementRefusals.FileTooLarge();
+            bytes.Write(buffer, 0, read);
+        }
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,61 @@
+using Marketplace.Accounts;
+using Marketplace.Platform;
+using Marketplace.Regions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Procurement;
+
+/// <param name="Title">For people; 1–100 characters.</param>
+/// <param name="Purpose">canteen, gift or emergency.</param>
+/// <param name="Directing">Why this purchase is directed; may be left out while a pairing is in force.</param>
+public sealed record OpenBatchRequest(string? Title, string? Purpose, DirectingRequest? Directing = null);
+
+public sealed record DirectingRequest(string? Reason);
+
+/// <summary>Opens a directed batch for the officer's unit, with the pairing in force or a reason for directing it.</summary>
+public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations, RegionBook regions, AuditTrail audit, TimeProvider clock)
+{
+    /// <exception cref="Refusal">procurement.title_needed, .unknown_purpose, .reason_needed, .directing_needed.</exception>
+    public Task<BatchView> RunAsync(Actor officer, OpenBatchRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
+    {
+        var unit = officer.RequireOrganisation(Role.Officer);
+        var title = wanted.Title?.Trim() ?? "";
+        if (title.Length is 0 or > 100) throw ProcurementRefusals.TitleNeeded();
+        var purpose = wanted.Purpose?.Trim().ToLowerInvariant() switch
+        {
+            "canteen" => Purpose.Canteen,
+            "gift" => Purpose.Gift,
+            "emergency" => Purpose.Emergency,
+            _ => throw ProcurementRefusals.UnknownPurpose(),
+        };
+        var reason = wanted.Directing is null ? null : Reasons.Of(wanted.Directing.Reason);
+        var organisation = await organisations.FindAsync(unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
+        var now = clock.GetUtcNow();
+        var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();
+        if (pairing is null && reason is null) throw ProcurementRefusals.DirectingNeeded();
+
+        var batch = new Batch
+        {
+            Id = Ids.New<BatchId>(clock),
+            Number = HumanNumber.New("B", clock),
+            Unit = unit,
+            UnitCounty = organisation.CountyCode,
+            Title = title,
+            Purpose = purpose,
+            PairingKey = pairing?.Key,
+            DirectingReason = reason,
+            OpenedBy = officer.RequirePerson(),
+            OpenedAt = now,
+            MovedAt = now,
+        };
+        db.Add(batch);
+        audit.Append(officer, "procurement.batch_opened", $"batch:{batch.Id.Value}", new { batch.Number, batch.Purpose, batch.PairingKey });
+        return BatchView.Of(batch, []);
+    }, ct);
+}
+
+internal static class Reasons
+{
+    public static string Of(string? text) =>
+        text?.Trim() is { Length: > 0 and <= 500 } reason ? reason : throw ProcurementRefusals.ReasonNeeded();
+}

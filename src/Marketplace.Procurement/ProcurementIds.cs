@@ -1,0 +1,18 @@
+using Marketplace.Platform;
+
+namespace Marketplace.Procurement;
+
+/// <summary>A directed batch: many rows, one purpose, one approval.</summary>
+public readonly record struct BatchId(Guid Value) : IId<BatchId> { public static BatchId From(Guid value) => new(value); }
+
+/// <summary>What one batch buys from one cooperative.</summary>
+public readonly record struct PurchaseOrderId(Guid Value) : IId<PurchaseOrderId> { public static PurchaseOrderId From(Guid value) => new(value); }
+
+/// <summary>One product on a purchase order.</summary>
+public readonly record struct PurchaseLineId(Guid Value) : IId<PurchaseLineId> { public static PurchaseLineId From(Guid value) => new(value); }
+
+/// <summary>One consignment under a purchase order.</summary>
+public readonly record struct ConsignmentId(Guid Value) : IId<ConsignmentId> { public static ConsignmentId From(Guid value) => new(value); }
+
+/// <summary>A unit's plan and budget of one year.</summary>
+public readonly record struct ReservePlanId(Guid Value) : IId<ReservePlanId> { public static ReservePlanId From(Guid value) => new(value); }

@@ -1,0 +1,30 @@
+using Marketplace.Platform;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Marketplace.Procurement;
+
+/// <summary>Directed purchasing: a unit's batch from its rows to the acceptance of the goods.</summary>
+public static class ProcurementRoom
+{
+    public static void AddProcurement(this IHostApplicationBuilder builder)
+    {
+        var room = builder.AddRoom(typeof(ProcurementRoom).Assembly)
+            .HasOne<AddressBook>().HasOne<ChunkSteps>()
+            .Has<Budget>().Has<Placing>().Has<PurchaseOrderSeed>()
+            .Has<BatchViews>().Has<PurchaseOrderViews>().Has<PlanViews>()
+            .Has<OpenBatch>().Has<PutLines>().Has<EditLine>().Has<CheckBatch>().Has<CheckNextChunk>()
+            .Has<SubmitBatch>().Has<ApproveBatch>().Has<RejectBatch>().Has<CancelBatch>().Has<PlaceNextChunk>()
+            .Has<ConfirmPurchaseOrder>().Has<DeclinePurchaseOrder>().Has<ShipPurchaseOrder>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
+            .Every<ResumeBatches>("* * * * *")
+            .Seeds<ProcurementSeed>();
+        room.Services.AddHostedService<ResumeAtStart>();
+    }
+
+    public static void MapProcurement(this IEndpointRouteBuilder app)
+    {
+        BatchesApi.Map(app);
+        PurchaseOrdersApi.Map(app);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Marketplace.Accounts;
+using Marketplace.Catalog;
+using Marketplace.Platform;
+using Marketplace.Regions;
+
+namespace Marketplace.Procurement;
+
+/// <summary>The demonstration unit's year: its plan and budget, batches of the past in every stage, and work waiting for each role.</summary>
+internal sealed class ProcurementSeed(
+    MarketplaceDb db, OrganisationViews organisations, CatalogViews catalogue, PriceList prices, AddressBook addresses, RegionBook regions, Placing placing,
+    PurchaseOrderSeed orders, TimeProvider clock) : ISeed
+{
+    public int Order => 70;
+
+    private const long Yuan = 100;
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var unit = await organisations.ByCreditCodeAsync(DemoAccounts.UnitCreditCode, ct) ?? throw new InvalidOperationException("The demonstration unit is missing.");
+        var officer = (await organisations.MembersAsync(unit.Id, Role.Officer, ct))[0];
+        var approver = (await organisations.MembersAsync(unit.Id, Role.Approver, ct))[0];
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        db.Add(new ReservePlan
+        {
+            Id = Ids.New<ReservePlanId>(clock),
+            Unit = unit.Id,
+            Year = BusinessDay.Today(clock).Year,
+            Status = PlanStatus.Effective,
+            CanteenTotalFen = 6_200_000 * Yuan,
+            ReservedFen = 1_240_000 * Yuan,
+            BudgetFen = 5_000_000 * Yuan,
+        });
+        await db.FlushAsync(ct);
+
+        var goods = await GoodsAsync(ct);
+        if (goods.Count < 4) throw new InvalidOperationException("Too few goods of the paired counties are on the shelf.");
+        foreach (var plan in BatchPlans.All)
+        {
+            var batch = await DraftAsync(plan, unit, officer, goods, ct);
+            if (plan.End is PlanEnd.Checked) continue;
+            await SubmitAsync(batch, plan, officer, approver, ct);
+            if (plan.End is PlanEnd.Submitted) continue;
+            await db.FlushAsync(ct);
+            while (await placing.StepAsync(batch.Id, ct)) await db.FlushAsync(ct);
+            await db.FlushAsync(ct);
+            await orders.AdvanceAsync(batch.Id, plan, ct);
+            await db.FlushAsync(ct);
+        }
+    }
+
+    /// <summary>What the paired counties can supply in quantity today, in a fixed order.</summary>
+    private async Task<List<ProductCard>> GoodsAsync(CancellationToken ct)
+    {
+        var goods = new List<ProductCard>();
+        foreach (var county in (string[])["513423", "513422"])
+        {
+            var page = await catalogue.ProductCardsAsync(new CardFilter { County = county, InStock = true }, 1, CatalogViews.MostPerPage, ct);
+            goods.AddRange(page.Cards.Where(c => (c.Storage != TemperatureClass.Fresh || c.SeasonMonths.Count == 0 || c.InSeason) && c.Available >= 100).OrderBy(c => c.Slug, StringComparer.Ordinal));
+        }
+        return goods;
+    }
+
+    private async Task<Batch> DraftAsync(BatchPlan plan, OrganisationView unit, PersonId officer, List<ProductCard> goods, CancellationToken ct)
+    {
+        var opened = clock.GetUtcNow().AddDays(-plan.DaysAgo);
+        var batch = new Batch
+        {
+            Id = Ids.New<BatchId>(clock),
+            Number = HumanNumber.New("B", clock),
+            Unit = unit.Id,
+            UnitCounty = unit.CountyCode,
+            Title = plan.Title,
+            Purpose = plan.Purpose,
+            PairingKey = regions.PairedWith(unit.CountyCode, BusinessDay.Today(clock)).FirstOrDefault()?.Key,
+            OpenedBy = officer,
+            OpenedAt = opened,
+            MovedAt = opened,
+            Headers = JsonSerializer.Serialize(SheetColumns.Template.Select(c => SheetColumns.Name(c).Zh)),
+        };
+        var rows = BatchPlans.Rows(plan, batch.Id, goods, BusinessDay.Of(opened)).ToList();
+        var offers = await prices.FindBySkusAsync([.. rows.Select(r => r.Sku).Distinct()], BusinessDay.Today(clock), ct);
+        var check = new RowCheck(offers, addresses, BusinessDay.Of(opened));
+        foreach (var row in rows) check.Judge(row);
+        foreach (var product in rows.Where(r => r.Status == RowStatus.Valid).GroupBy(r => r.Sku))
+        {
+            var price = offers[product.Key].For(product.Sum(r => r.Quantity)).UnitPriceFen;
+            foreach (var row in product) (row.UnitPriceFen, row.AmountFen) = (price, price * row.Quantity);
+        }
+        batch.Total = batch.Done = rows.Count;
+        batch.Valid = rows.Count(r => r.Status == RowStatus.Valid);
+        batch.Invalid = batch.Total - batch.Valid;
+        batch.TotalFen = rows.Sum(r => r.AmountFen);
+        batch.CheckedAt = opened.AddMinutes(2);
+        batch.MoveTo(BatchStatus.Checking, opened);
+        batch.MoveTo(BatchStatus.Checked, opened.AddMinutes(2));
+        db.Add(batch);
+        db.AddRange(rows);
+        await db.FlushAsync(ct);
+        return batch;
+    }
+
+    private async Task SubmitAsync(Batch batch, BatchPlan plan, PersonId officer, PersonId approver, CancellationToken ct)
+    {
+        var at = batch.OpenedAt.AddHours(1);
+        db.Attach(batch);
+        batch.MoveTo(BatchStatus.Submitted, at);
+        (batch.SubmittedBy, batch.SubmittedAt) = (officer, at);
+        (batch.PlanYear, batch.CommittedFen) = (BusinessDay.Today(clock).Year, batch.TotalFen);
+        if (plan.End is not PlanEnd.Submitted)
+        {
+            batch.MoveTo(BatchStatus.Approved, at.AddHours(3));
+            (batch.DecidedBy, batch.DecidedAt) = (approver, at.AddHours(3));
+        }
+        await db.FlushAsync(ct);
+        await orders.CommitBudgetAsync(batch, ct);
+    }
+}

@@ -1,0 +1,152 @@
+using Marketplace.Catalog;
+using Marketplace.Cooperatives;
+using Marketplace.Platform;
+
+namespace Marketplace.Procurement;
+
+internal enum PurchaseOrderStatus { Preparing, Created, Confirmed, Declined, PartShipped, Shipped, Received, Accepted }
+
+/// <summary>What one batch buys from one cooperative, from its making to the acceptance of the goods.</summary>
+internal sealed class PurchaseOrder
+{
+    public PurchaseOrderId Id { get; init; }
+    public required string Number { get; init; }
+    public BatchId BatchId { get; init; }
+    public OrganisationId Unit { get; init; }
+    public CooperativeId CooperativeId { get; init; }
+    public PurchaseOrderStatus Status { get; private set; }
+    public List<PurchaseLine> Lines { get; } = [];
+    public List<Consignment> Consignments { get; } = [];
+
+    public long TotalFen { get; set; }
+
+    /// <summary>What is owed after acceptance: accepted quantities at their prices.</summary>
+    public long PayableFen { get; set; }
+
+    /// <summary>Quoted in the bank transfer, so that the money finds its order.</summary>
+    public required string TransferCode { get; init; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? ConfirmedAt { get; set; }
+    public DateTimeOffset? ShippedAt { get; set; }
+    public DateTimeOffset? ReceivedAt { get; set; }
+    public DateTimeOffset? AcceptedAt { get; set; }
+    public string? DeclineReason { get; set; }
+    public string? AcceptanceRemark { get; set; }
+
+    /// <summary>Payment is due 30 days after delivery (保障中小企业款项支付条例, Order 802).</summary>
+    public DateOnly? DueOn { get; set; }
+    public int Version { get; set; }
+
+    /// <summary>The name under which the stock desk keeps this order's goods.</summary>
+    public string StockHolder => Holder(Id);
+
+    public static string Holder(PurchaseOrderId id) => $"po:{id.Value}";
+
+    public void MoveTo(PurchaseOrderStatus next)
+    {
+        if (!PurchaseOrderLife.May(Status, next)) throw ProcurementRefusals.OrderNotReady(PurchaseOrderLife.Name(Status), PurchaseOrderLife.Verb(next));
+        Status = next;
+        Version++;
+    }
+}
+
+/// <summary>One product of a purchase order with everything that was true of it when it was sold.</summary>
+internal sealed class PurchaseLine
+{
+    public PurchaseLineId Id { get; init; }
+    public PurchaseOrderId PurchaseOrderId { get; init; }
+    public ProductId ProductId { get; init; }
+    public int ListingVersion { get; init; }
+    public required string Sku { get; init; }
+    public required string Slug { get; init; }
+    public required string NameZh { get; init; }
+    public required string NameEn { get; init; }
+    public required string Unit { get; init; }
+    public required string CountyCode { get; init; }
+    public bool Assisted { get; init; }
+    public bool KeyCounty { get; init; }
+    public Ground Ground { get; init; }
+
+    /// <summary>Goods of the same group may stand in for it where a row allows: category, unit and net weight.</summary>
+    public required string SubstituteGroup { get; init; }
+    public long UnitPriceFen { get; init; }
+    public long TierMinimum { get; init; }
+    public long NetWeightGrams { get; init; }
+    public TaxClass TaxClass { get; init; }
+    public TemperatureClass Storage { get; init; }
+
+    /// <summary>Taken from stock for this line before any row was served.</summary>
+    public long Secured { get; set; }
+
+    /// <summary>Given to rows so far; equals <see cref="Secured"/> when the batch is placed.</summary>
+    public long Quantity { get; set; }
+    public long Shipped { get; set; }
+    public long Received { get; set; }
+    public long Accepted { get; set; }
+    public string? RejectRemark { get; set; }
+
+    public long TotalFen => checked(Quantity * UnitPriceFen);
+}
+
+/// <summary>One consignment: a waybill, what it carries and from which lots.</summary>
+internal sealed class Consignment
+{
+    public ConsignmentId Id { get; init; }
+    public PurchaseOrderId PurchaseOrderId { get; init; }
+    public required string Carrier { get; init; }
+    public required string Waybill { get; init; }
+    public DateTimeOffset ShippedAt { get; init; }
+
+    /// <summary><see cref="ConsignmentPart"/>s as JSON.</summary>
+    public required string Parts { get; init; }
+}
+
+/// <summary>Where a purchase order may go from where it is.</summary>
+internal static class PurchaseOrderLife
+{
+    private static readonly Dictionary<PurchaseOrderStatus, PurchaseOrderStatus[]> Next = new()
+    {
+        [PurchaseOrderStatus.Preparing] = [PurchaseOrderStatus.Created],
+        [PurchaseOrderStatus.Created] = [PurchaseOrderStatus.Confirmed, PurchaseOrderStatus.Declined],
+        [PurchaseOrderStatus.Confirmed] = [PurchaseOrderStatus.PartShipped, PurchaseOrderStatus.Shipped],
+        [PurchaseOrderStatus.PartShipped] = [PurchaseOrderStatus.PartShipped, PurchaseOrderStatus.Shipped],
+        [PurchaseOrderStatus.Shipped] = [PurchaseOrderStatus.Received],
+        [PurchaseOrderStatus.Received] = [PurchaseOrderStatus.Accepted],
+        [PurchaseOrderStatus.Accepted] = [],
+        [PurchaseOrderStatus.Declined] = [],
+    };
+
+    public static bool May(PurchaseOrderStatus from, PurchaseOrderStatus to) => Next[from].Contains(to);
+
+    public static Words Name(PurchaseOrderStatus status) => status switch
+    {
+        PurchaseOrderStatus.Preparing => new("生成中", "being prepared"),
+        PurchaseOrderStatus.Created => new("待合作社确认", "waiting for the cooperative"),
+        PurchaseOrderStatus.Confirmed => new("已确认，待发货", "confirmed, to be shipped"),
+        PurchaseOrderStatus.Declined => new("合作社已谢绝", "declined"),
+        PurchaseOrderStatus.PartShipped => new("部分发货", "partly shipped"),
+        PurchaseOrderStatus.Shipped => new("已发货", "shipped"),
+        PurchaseOrderStatus.Received => new("已收货，待验收", "received, to be accepted"),
+        _ => new("已验收", "accepted"),
+    };
+
+    public static Words Verb(PurchaseOrderStatus wanted) => wanted switch
+    {
+        PurchaseOrderStatus.Confirmed => new("确认", "be confirmed"),
+        PurchaseOrderStatus.Declined => new("谢绝", "be declined"),
+        PurchaseOrderStatus.PartShipped or PurchaseOrderStatus.Shipped => new("发货", "be shipped"),
+        PurchaseOrderStatus.Received => new("收货", "be received"),
+        _ => new("验收", "be accepted"),
+    };
+
+    /// <summary>The roll-up of a batch's purchase orders: the stage that all of them have reached, or shipping as soon as one left.</summary>
+    public static string Fulfilment(IReadOnlyCollection<PurchaseOrderStatus> orders)
+    {
+        var live = orders.Where(s => s is not (PurchaseOrderStatus.Declined or PurchaseOrderStatus.Preparing)).ToList();
+        if (live.Count == 0) return "none";
+        if (live.TrueForAll(s => s is PurchaseOrderStatus.Accepted)) return "accepted";
+        if (live.TrueForAll(s => s is PurchaseOrderStatus.Accepted or PurchaseOrderStatus.Received)) return "received";
+        if (live.Exists(s => s is not (PurchaseOrderStatus.Created or PurchaseOrderStatus.Confirmed))) return "shipping";
+        return live.TrueForAll(s => s is PurchaseOrderStatus.Confirmed) ? "confirmed" : "none";
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Marketplace.Platform;
+
+namespace Marketplace.Procurement;
+
+/// <summary>A purchase order as both sides see it.</summary>
+/// <param name="Status">created confirmed declined partShipped shipped received accepted</param>
+/// <param name="TransferCode">To be quoted in the bank transfer, so that the money finds its order.</param>
+public sealed record PurchaseOrderView(
+    PurchaseOrderId Id, string Number, BatchId BatchId, string BatchNumber, string BatchTitle, string Status, OrganisationId Unit, string UnitZh, string UnitEn,
+    Guid CooperativeId, string CooperativeZh, string CooperativeEn, long TotalFen, long PayableFen, string TransferCode, DateOnly? DueOn,
+    DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? ShippedAt, DateTimeOffset? ReceivedAt, DateTimeOffset? AcceptedAt,
+    string? DeclineReason, string? AcceptanceRemark, IReadOnlyList<PurchaseLineView> Lines, IReadOnlyList<ConsignmentView> Consignments)
+{
+    public Words StatusName() => PurchaseOrderLife.Name(Enum.Parse<PurchaseOrderStatus>(Status, ignoreCase: true));
+
+    public string Cooperative => new Words(CooperativeZh, CooperativeEn).Now;
+
+    public string Buyer => new Words(UnitZh, UnitEn).Now;
+}
+
+public sealed record PurchaseLineView(
+    string Sku, string Slug, string NameZh, string NameEn, string Unit, string CountyCode, bool Assisted, bool KeyCounty, string Ground,
+    long UnitPriceFen, long Quantity, long Shipped, long Received, long Accepted, string? RejectRemark)
+{
+    public string Name => new Words(NameZh, NameEn).Now;
+
+    public long TotalFen => Quantity * UnitPriceFen;
+
+    internal static PurchaseLineView Of(PurchaseLine l) => new(l.Sku, l.Slug, l.NameZh, l.NameEn, l.Unit, l.CountyCode, l.Assisted, l.KeyCounty,
+        BatchView.Camel(l.Ground), l.UnitPriceFen, l.Quantity, l.Shipped, l.Received, l.Accepted, l.RejectRemark);
+}
+
+public sealed record ConsignmentView(string Carrier, string Waybill, DateTimeOffset ShippedAt, IReadOnlyList<ConsignmentPart> Parts)
+{
+    internal static ConsignmentView Of(Consignment c) => new(c.Carrier, c.Waybill, c.ShippedAt, JsonSerializer.Deserialize<List<ConsignmentPart>>(c.Parts, Json.Options)!);
+}
+
+/// <summary>One recipient's parcel of a purchase order; full for the cooperative that packs it, masked for others.</summary>
+public sealed record DeliveryView(int Row, string Sku, string NameZh, string NameEn, long Quantity, string Recipient, string Phone, string Address, string DeliverOn, string Remark, string SaleCode)
+{
+    public string Name => new Words(NameZh, NameEn).Now;
+}

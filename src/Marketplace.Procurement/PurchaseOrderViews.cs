@@ -1,0 +1,72 @@
+using Marketplace.Accounts;
+using Marketplace.Cooperatives;
+using Marketplace.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Procurement;
+
+/// <summary>Reading purchase orders, for the unit that buys and the cooperative that supplies; nobody else finds them.</summary>
+public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations)
+{
+    /// <summary>Newest first. Lines and consignments included.</summary>
+    /// <param name="status">As in the view; "open" for everything not yet accepted or declined; empty for all.</param>
+    public async Task<PageOf<PurchaseOrderView>> ListAsync(Actor actor, BatchId? batch, string? status, int page, int pageSize, CancellationToken ct)
+    {
+        (page, pageSize) = (Math.Clamp(page, 1, 100_000), Math.Clamp(pageSize, 1, 100));
+        var orders = (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).AsNoTracking();
+        if (batch is { } id) orders = orders.Where(o => o.BatchId == id);
+        if (status == "open") orders = orders.Where(o => o.Status != PurchaseOrderStatus.Accepted && o.Status != PurchaseOrderStatus.Declined);
+        else if (!string.IsNullOrEmpty(status))
+            orders = Enum.TryParse<PurchaseOrderStatus>(status, ignoreCase: true, out var wanted) && !char.IsDigit(status[0]) ? orders.Where(o => o.Status == wanted) : orders.Where(o => false);
+        var total = await orders.CountAsync(ct);
+        var some = await orders.Include(o => o.Lines).Include(o => o.Consignments).AsSplitQuery()
+            .OrderByDescending(o => o.CreatedAt).ThenBy(o => o.Id).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
+        return new(total, page, pageSize, await ViewsAsync(some, ct));
+    }
+
+    public async Task<PurchaseOrderView> FindAsync(Actor actor, PurchaseOrderId id, CancellationToken ct) =>
+        (await ViewsAsync([await db.PurchaseOrderAsync(actor, cooperatives, id, ct)], ct))[0];
+
+    /// <summary>How many orders wait in each state.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountsAsync(Actor actor, CancellationToken ct)
+    {
+        var counts = await (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).GroupBy(o => o.Status).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        return counts.ToDictionary(c => BatchView.Camel(c.Key), c => c.Count);
+    }
+
+    /// <summary>Who gets what under this order. Full for the cooperative that packs and for the officer, masked for others.</summary>
+    public async Task<PageOf<DeliveryView>> DeliveriesAsync(Actor actor, PurchaseOrderId id, int page, int pageSize, CancellationToken ct)
+    {
+        (page, pageSize) = (Math.Clamp(page, 1, 100_000), Math.Clamp(pageSize, 1, 1_000));
+        if (!await (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).AnyAsync(o => o.Id == id, ct)) throw ProcurementRefusals.NoSuchPurchaseOrder();
+        var masked = actor.Role is not (Role.Officer or Role.Cooperative or Role.System);
+        var shares = db.Set<Share>().AsNoTracking().Where(s => s.PurchaseOrderId == id && !s.Withdrawn);
+        var total = await shares.CountAsync(ct);
+        var some = await (
+            from share in shares
+            join row in db.Set<BatchRow>() on new { share.BatchId, share.Row } equals new { row.BatchId, row.Row }
+            join line in db.Set<PurchaseLine>() on share.LineId equals line.Id
+            orderby share.Row, share.Ordinal
+            select new { share.Row, share.Quantity, share.SaleCode, line.Sku, line.NameZh, line.NameEn, row.Recipient, row.Phone, row.Address, row.DeliverOnText, row.Remark })
+            .Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
+        return new(total, page, pageSize, some.ConvertAll(d => new DeliveryView(d.Row, d.Sku, d.NameZh, d.NameEn, d.Quantity,
+            masked ? Masked.Name(d.Recipient) : d.Recipient, masked ? Masked.Telephone(d.Phone) : d.Phone, masked ? Masked.Address(d.Address) : d.Address,
+            d.DeliverOnText, d.Remark, d.SaleCode)));
+    }
+
+    private async Task<List<PurchaseOrderView>> ViewsAsync(List<PurchaseOrder> orders, CancellationToken ct)
+    {
+        if (orders.Count == 0) return [];
+        var ids = orders.Select(o => o.BatchId).Distinct().ToList();
+        var batches = await db.Set<Batch>().AsNoTracking().Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.Number, b.Title }).ToDictionaryAsync(b => b.Id, ct);
+        var suppliers = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
+        var units = new Dictionary<OrganisationId, OrganisationView>();
+        foreach (var unit in orders.Select(o => o.Unit).Distinct())
+            if (await organisations.FindAsync(unit, ct) is { } found) units[unit] = found;
+        return orders.ConvertAll(o => new PurchaseOrderView(
+            o.Id, o.Number, o.BatchId, batches[o.BatchId].Number, batches[o.BatchId].Title, BatchView.Camel(o.Status), o.Unit, units[o.Unit].NameZh, units[o.Unit].NameEn,
+            o.CooperativeId.Value, suppliers[o.CooperativeId].NameZh, suppliers[o.CooperativeId].NameEn, o.TotalFen, o.PayableFen, o.TransferCode, o.DueOn,
+            o.CreatedAt, o.ConfirmedAt, o.ShippedAt, o.ReceivedAt, o.AcceptedAt, o.DeclineReason, o.AcceptanceRemark,
+            [.. o.Lines.OrderBy(l => l.Sku).Select(PurchaseLineView.Of)], [.. o.Consignments.OrderBy(c => c.ShippedAt).Select(ConsignmentView.Of)]));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Marketplace.Platform;
+
+namespace Marketplace.Procurement;
+
+/// <summary>The file that goes back to the buyer: his own columns as he wrote them, then what became of each row.</summary>
+internal static class ResultSheet
+{
+    public static (IReadOnlyList<string> Headers, IEnumerable<IReadOnlyList<object?>> Rows) Of(IReadOnlyList<string> own, IReadOnlyList<BatchRow> rows, ILookup<int, ShareFacts> shares)
+    {
+        var known = own.Select(SheetColumns.Find).ToList();
+        string[] added =
+        [
+            new Words("结果", "Result").Now, new Words("实际数量", "Placed quantity").Now, new Words("单价（元）", "Unit price (CNY)").Now, new Words("金额（元）", "Amount (CNY)").Now,
+            new Words("合作社", "Cooperative").Now, new Words("采购单号", "Purchase order").Now, new Words("销售码", "Sale code").Now, new Words("说明", "Explanation").Now,
+        ];
+        return ([.. own, .. added], rows.Select(row => Line(row, known, [.. shares[row.Row]])));
+    }
+
+    private static IReadOnlyList<object?> Line(BatchRow row, List<SheetColumn?> known, IReadOnlyList<ShareFacts> shares)
+    {
+        var extra = row.Own.Length == 0 ? [] : JsonSerializer.Deserialize<List<string>>(row.Own)!;
+        var next = 0;
+        var cells = known.Select(object? (column) => column is { } c ? row[c] : next < extra.Count ? extra[next++] : "").ToList();
+        var live = shares.Where(s => !s.Withdrawn).ToList();
+        cells.AddRange([
+            Status(row.Status).Now,
+            row.PlacedQuantity,
+            Yuan(row.UnitPriceFen),
+            Yuan(row.PlacedQuantity > 0 ? row.PlacedFen : row.Status is RowStatus.Valid ? row.AmountFen : 0),
+            string.Join("；", live.Select(s => new Words(s.CooperativeZh, s.CooperativeEn).Now).Distinct()),
+            string.Join("；", live.Select(s => s.OrderNumber).Distinct()),
+            string.Join("；", live.Select(s => s.SaleCode)),
+            Explanation(row, shares),
+        ]);
+        return cells;
+    }
+
+    private static string Explanation(BatchRow row, IReadOnlyList<ShareFacts> shares)
+    {
+        var outcome = Outcomes.Of(row, shares).Now;
+        if (outcome.Length > 0) return outcome;
+        return string.Join("；", RowProblem.Read(row.Problems).Select(p => $"{Column(p.Column)}: {p.Words.Now}"));
+    }
+
+    private static string Column(string key) => SheetColumns.Find(key) is { } column ? SheetColumns.Name(column).Now : key;
+
+    private static decimal Yuan(long fen) => fen / 100m;
+
+    public static Words Status(RowStatus status) => status switch
+    {
+        RowStatus.Unchecked => new("未检查", "not checked"),
+        RowStatus.Valid => new("通过", "valid"),
+        RowStatus.Invalid => new("有误", "invalid"),
+        RowStatus.Placed => new("已下单", "placed"),
+        RowStatus.Short => new("部分下单", "short"),
+        _ => new("未下单", "failed"),
+    };
+}

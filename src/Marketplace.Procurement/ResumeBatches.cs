@@ -1,0 +1,41 @@
+using Marketplace.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Marketplace.Procurement;
+
+/// <summary>Wakes batches that a crash left in the middle: our rows know how far they came, only the alarm clock was lost.</summary>
+public sealed class ResumeBatches(MarketplaceDb db, JobDoor jobs, TimeProvider clock)
+{
+    /// <summary>A living batch moves several times a second; one that rested so long has nobody working on it.</summary>
+    internal static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
+
+    public Task RunAsync(CancellationToken ct) => ResumeAsync(clock.GetUtcNow() - Rest, ct);
+
+    internal async Task ResumeAsync(DateTimeOffset restingSince, CancellationToken ct)
+    {
+        var resting = await db.Set<Batch>().AsNoTracking()
+            .Where(b => (b.Status == BatchStatus.Checking || b.Status == BatchStatus.Approved || b.Status == BatchStatus.Running) && b.MovedAt <= restingSince)
+            .Select(b => new { b.Id, b.Status }).ToListAsync(ct);
+        foreach (var batch in resting)
+        {
+            var id = batch.Id.Value;
+            if (batch.Status == BatchStatus.Checking) jobs.Enqueue<CheckNextChunk>(job => job.RunAsync(id, CancellationToken.None));
+            else jobs.Enqueue<PlaceNextChunk>(job => job.RunAsync(id, CancellationToken.None));
+        }
+    }
+}
+
+/// <summary>Does so once when the house opens: jobs kept in memory died with the process before.</summary>
+internal sealed class ResumeAtStart(IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var open = new TaskCompletionSource();
+        using var opened = life.ApplicationStarted.Register(open.SetResult);
+        await open.Task.WaitAsync(stoppingToken);
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ResumeBatches>().ResumeAsync(clock.GetUtcNow(), stoppingToken);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Marketplace.Platform;
+
+namespace Marketplace.Procurement;
+
+/// <summary>What is wrong with one cell: a code and its numbers are stored, the words are made when somebody reads.</summary>
+/// <param name="Column">The column's English key: sku, quantity, recipient, phone, address, deliverOn, remark.</param>
+/// <param name="Facts">What the words need, such as the minimum quantity.</param>
+internal sealed record RowProblem(string Column, string Code, params string[] Facts)
+{
+    /// <summary>A warning leaves the row valid: the goods may come or go before the batch is placed.</summary>
+    public bool IsWarning => Code is RowProblems.ShortStock;
+
+    public Words Words => RowProblems.Words(this);
+
+    public static string Write(IReadOnlyList<RowProblem> problems) => problems.Count == 0 ? "" : JsonSerializer.Serialize(problems);
+
+    public static IReadOnlyList<RowProblem> Read(string json) => json.Length == 0 ? [] : JsonSerializer.Deserialize<List<RowProblem>>(json)!;
+}
+
+/// <summary>Every no to a single row.</summary>
+internal static class RowProblems
+{
+    public const string UnknownSku = "procurement.unknown_sku";
+    public const string BadQuantity = "procurement.bad_quantity";
+    public const string BelowMinimum = "procurement.below_minimum";
+    public const string OffCarton = "procurement.off_carton";
+    public const string OutOfSeason = "procurement.out_of_season";
+    public const string ShortStock = "procurement.short_stock";
+    public const string RecipientMissing = "procurement.recipient_missing";
+    public const string BadPhone = "procurement.bad_phone";
+    public const string BadAddress = "procurement.bad_address";
+    public const string BadDate = "procurement.bad_date";
+    public const string PastDate = "procurement.past_date";
+    public const string DistantDate = "procurement.distant_date";
+    public const string TooLong = "procurement.too_long";
+
+    public static Words Words(RowProblem p) => p.Code switch
+    {
+        UnknownSku when p.Facts.Length == 0 => new("商品刚刚下架", "The product was just taken off sale"),
+        UnknownSku => new($"没有在售商品“{Fact(p, 0)}”", $"No product “{Fact(p, 0)}” is on sale"),
+        BadQuantity => new($"数量应为 1 到 {Fact(p, 0)} 的整数", $"Quantity must be a whole number from 1 to {Fact(p, 0)}"),
+        BelowMinimum => new($"低于起订量 {Fact(p, 0)}", $"Below the minimum of {Fact(p, 0)}"),
+        OffCarton => new($"须为整箱，每箱 {Fact(p, 0)}；最近的是 {Fact(p, 1)}", $"Must be whole cartons of {Fact(p, 0)}; the next is {Fact(p, 1)}"),
+        OutOfSeason => new($"送达时不在产季（产季：{Months(p, true)}）", $"Out of season on that day (season: {Months(p, false)})"),
+        ShortStock => new($"目前只够供 {Fact(p, 0)}，下单时可能不足", $"Only {Fact(p, 0)} can be supplied now; the order may fall short"),
+        RecipientMissing => new("请填写收货人", "Recipient is missing"),
+        BadPhone => new("电话应为 11 位手机号或带区号的固定电话", "Give an 11-digit mobile number or a land line with area code"),
+        BadAddress => new("地址应写明省、市和街道门牌", "The address needs province, city, street and number"),
+        BadDate => new("日期写作 2026-11-24", "Write the date as 2026-11-24"),
+        PastDate => new("送达日期已过", "The delivery date is in the past"),
+        DistantDate => new("送达日期太远，最多一年之内", "The delivery date is more than a year away"),
+        TooLong => new($"超过 {Fact(p, 0)} 字", $"More than {Fact(p, 0)} characters"),
+        _ => new(p.Code, p.Code),
+    };
+
+    private static string Fact(RowProblem p, int index) => index < p.Facts.Length ? p.Facts[index] : "";
+
+    private static string Months(RowProblem p, bool zh) => zh
+        ? string.Join("、", p.Facts.Select(m => m + "月"))
+        : string.Join(", ", p.Facts.Select(m => MonthNames[int.Parse(m, global::System.Globalization.CultureInfo.InvariantCulture) - 1]));
+
+    private static readonly string[] MonthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+}

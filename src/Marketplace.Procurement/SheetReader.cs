@@ -1,0 +1,55 @@
+namespace Marketplace.Procurement;
+
+/// <summary>Reads a buyer's file, CSV or XLSX, into a sheet, or refuses it saying where it is broken.</summary>
+internal static class SheetReader
+{
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Decides by the bytes, not by what the sender calls them: a ZIP is a workbook, everything else is text.</summary>
+    public static Sheet Read(byte[] file, string? charset = null)
+    {
+        if (file.LongLength > SheetLimits.Bytes) throw ProcurementRefusals.FileTooLarge();
+        if (file.Length == 0) throw ProcurementRefusals.EmptyFile();
+        if (file.AsSpan().StartsWith("PK\u0003\u0004"u8)) return Assemble(SheetWorkbook.Rows(file));
+        // An old .xls or an encrypted .xlsx: a compound document, which nothing here reads.
+        if (file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) throw ProcurementRefusals.OldWorkbook();
+        return Text(SheetText.Decode(file, charset));
+    }
+
+    /// <summary>Text pasted from a spreadsheet (tabs) or a CSV.</summary>
+    public static Sheet Text(string text) => Assemble(SheetCsv.Read(text));
+
+    private static Sheet Assemble(IEnumerable<string[]> lines)
+    {
+        string[]? headers = null;
+        SheetColumn?[] known = [];
+        var rows = new List<SheetRow>();
+        foreach (var line in lines)
+        {
+            if (Array.TrueForAll(line, string.IsNullOrWhiteSpace)) continue;
+            if (headers is null)
+            {
+                (headers, known) = SheetColumns.Read(line);
+                continue;
+            }
+            if (rows.Count == SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);
+            rows.Add(new(rows.Count + 1, Cells(line, headers, rows.Count + 1)));
+        }
+        if (headers is null) throw ProcurementRefusals.EmptyFile();
+        if (rows.Count == 0) throw ProcurementRefusals.NoRows();
+        return new(headers, known, rows);
+    }
+
+    private static string[] Cells(string[] line, string[] headers, int row)
+    {
+        for (var i = headers.Length; i < line.Length; i++)
+            if (!string.IsNullOrWhiteSpace(line[i])) throw ProcurementRefusals.TooManyCells(row, headers.Length);
+        var cells = new string[headers.Length];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = i < line.Length ? line[i].Trim() : "";
+            if (cells[i].Length > SheetLimits.CellLength) throw ProcurementRefusals.CellTooLong(row, headers[i], SheetLimits.CellLength);
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,33 @@
+using Marketplace.Platform;
+
+namespace Marketplace.Procurement;
+
+/// <summary>
+/// Submits the valid rows of a checked batch for approval and holds the money in the year's budget.
+/// Rows that did not pass the check are left out; they stay in the batch and in its result file with their reasons.
+/// </summary>
+public sealed class SubmitBatch(MarketplaceDb db, Budget budget, AuditTrail audit, TimeProvider clock)
+{
+    /// <summary>Prices and seasons of the check hold so long.</summary>
+    internal const int CheckHoldsDays = 7;
+
+    /// <summary>Asked twice, nothing more happens.</summary>
+    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .no_valid_lines, .check_outdated, .no_plan, .over_budget.</exception>
+    public Task<BatchView> RunAsync(Actor officer, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
+    {
+        officer.Require(Role.Officer);
+        var now = clock.GetUtcNow();
+        var batch = await db.BatchAsync(officer, id, ct);
+        if (batch.Status == BatchStatus.Submitted) return BatchView.Of(batch, []);
+        batch.MoveTo(BatchStatus.Submitted, now);
+        if (batch.Valid == 0) throw ProcurementRefusals.NothingValid();
+        if (batch.CheckedAt is null || now - batch.CheckedAt > TimeSpan.FromDays(CheckHoldsDays)) throw ProcurementRefusals.CheckTooOld(CheckHoldsDays);
+
+        batch.PlanYear = BusinessDay.Of(now).Year;
+        batch.CommittedFen = batch.TotalFen;
+        (batch.SubmittedBy, batch.SubmittedAt, batch.RejectReason) = (officer.RequirePerson(), now, null);
+        await budget.CommitAsync(batch.Unit, batch.PlanYear, batch.TotalFen, ct);
+        audit.Append(officer, "procurement.batch_submitted", $"batch:{id.Value}", new { batch.Number, batch.Valid, batch.TotalFen });
+        return BatchView.Of(batch, []);
+    }, ct);
+}

@@ -62,7 +62,7 @@ internal sealed class LuceneCollector(SearchQuery query) : ICollector
         Matched++;
         if (!_facets.Weigh(doc)) return;
         Total++;
-        var appeal = Appeal(doc);
+        var appeal = query.Appeal(_stock.Get(doc) == 1, (int)_season.Get(doc), _assisted.Get(doc) == 1, _sold.Get(doc));
         var rank = query.Sort switch
         {
             SearchSort.Relevance => _scorer.GetScore() * appeal,
@@ -84,13 +84,4 @@ internal sealed class LuceneCollector(SearchQuery query) : ICollector
     }
 
     public IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets() => _facets.Counts();
-
-    /// <summary>What is at hand and in season comes first among equals; never enough to lift a worse match.</summary>
-    private double Appeal(int doc)
-    {
-        var appeal = _stock.Get(doc) == 1 ? 1.0 : 0.75;
-        if (query.Month > 0 && (_season.Get(doc) & (1 << (query.Month - 1))) != 0) appeal *= 1.06;
-        if (_assisted.Get(doc) == 1) appeal *= 1.03;
-        return appeal * (1 + 0.02 * Math.Log10(1 + _sold.Get(doc)));
-    }
 }

@@ -96,7 +96,17 @@ internal sealed class LuceneProductIndex : IProductIndex, IDisposable
 
     public Task CommitAsync(CancellationToken ct)
     {
-        lock (_writing) _current?.Commit();
+        lock (_writing)
+        {
+            try
+            {
+                _current?.Commit();
+            }
+            catch (Exception e) when (Broken(e))
+            {
+                _broken = e.Message;
+            }
+        }
         return Task.CompletedTask;
     }
 

@@ -5,6 +5,7 @@ using Marketplace.Hosting;
 using Marketplace.Platform;
 using Marketplace.Procurement;
 using Marketplace.Regions;
+using Marketplace.Search;
 using Marketplace.Web.Parts;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -15,6 +16,7 @@ builder.AddRegions();
 builder.AddAccounts();
 builder.AddCooperatives();
 builder.AddCatalog();
+builder.AddSearch();
 builder.AddProcurement();
 builder.AddFront();
 
@@ -25,6 +27,7 @@ app.MapFront();
 app.MapRegions();
 app.MapAccounts();
 app.MapCatalog();
+app.MapSearch();
 app.MapProcurement();
 
 if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;

@@ -168,4 +168,34 @@ public abstract partial class ProductIndexContract
         var rebuilt = await Holding([.. RealGoods.All.Reverse()]);
         Assert.Equal(once.Ids, (await rebuilt.SearchAsync(new SearchQuery { Text = "茶", PageSize = 50 }, CancellationToken.None)).Ids);
     }
+
+    [Fact]
+    public async Task Any_choice_at_all_is_counted_exactly()
+    {
+        var index = await AllGoods;
+        IReadOnlyList<string> Some(Random random, IEnumerable<string> all) => [.. all.Distinct().Order(StringComparer.Ordinal).OrderBy(_ => random.Next()).Take(random.Next(4) - 1)];
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = new Random(seed);
+            var query = new SearchQuery
+            {
+                Categories = Some(random, RealGoods.All.Select(p => p.Category.Key).Concat(RealGoods.All.Select(p => p.ParentCategory!.Key))),
+                Counties = random.Next(3) == 0 ? Some(random, RealGoods.All.Select(p => p.County.Key)) : [],
+                Certificates = random.Next(3) == 0 ? ["gi"] : [],
+                Storages = Some(random, RealGoods.All.Select(p => p.Storage)),
+                SeasonMonths = random.Next(2) == 0 ? [random.Next(1, 13)] : [],
+                PriceBands = random.Next(3) == 0 ? [PriceBands.Key(random.Next(PriceBands.Count))] : [],
+                MinPriceFen = random.Next(3) == 0 ? random.Next(8_000) : null,
+                InStock = random.Next(3) == 0,
+                PageSize = 100,
+            };
+            var plain = new PlainSearch(query);
+            foreach (var product in RealGoods.All) plain.Weigh(product);
+            var (expected, actual) = (plain.Answer(), await index.SearchAsync(query, CancellationToken.None));
+            Assert.Equal(expected.Total, actual.Total);
+            Assert.Equal(expected.Ids.Order(), actual.Total > 100 ? expected.Ids.Order() : actual.Ids.Order());
+            foreach (var (name, counts) in expected.Facets)
+                Assert.Equal(counts.Select(c => (c.Value, c.Count, c.Chosen)), actual.Facets[name].Select(c => (c.Value, c.Count, c.Chosen)));
+        }
+    }
 }

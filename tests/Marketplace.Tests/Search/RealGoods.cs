@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
+using Marketplace.Catalog;
 using Marketplace.Regions;
 using Marketplace.Search;
 
@@ -9,12 +9,6 @@ namespace Marketplace.Tests.Search;
 /// <summary>The catalogue's own 228 products as the index sees them, with one invented cooperative per county.</summary>
 internal static class RealGoods
 {
-    private sealed record ProductFact(
-        string NameZh, string NameEn, string Pinyin, string Category, string CountyCode, bool Gi, int[] SeasonMonths,
-        int[] PriceYuan, string Storage, string SummaryZh, string SummaryEn);
-
-    private sealed record CategoryFact(string Slug, string NameZh, string NameEn, string? Parent);
-
     private static readonly Lazy<IReadOnlyList<IndexedProduct>> Read = new(Load);
 
     public static IReadOnlyList<IndexedProduct> All => Read.Value;
@@ -26,9 +20,9 @@ internal static class RealGoods
     private static List<IndexedProduct> Load()
     {
         var book = RegionBook.AsFounded();
-        var categories = Facts<CategoryFact>("categories.json").ToDictionary(c => c.Slug);
+        var categories = SeedFacts.Categories().ToDictionary(c => c.Slug);
         var day = new DateOnly(2026, 10, 15);
-        return [.. Facts<ProductFact>("products.json").Select((p, i) =>
+        return [.. SeedFacts.Products().Select((p, i) =>
         {
             var category = categories[p.Category];
             var county = book.Find(p.CountyCode)!;
@@ -36,7 +30,7 @@ internal static class RealGoods
             return new IndexedProduct
             {
                 Id = new Guid(MD5.HashData(Encoding.UTF8.GetBytes(p.NameEn))),
-                Slug = p.NameEn.ToLowerInvariant().Replace("'", "").Replace(' ', '-'),
+                Slug = p.Slug,
                 Sku = $"SH{i + 1:0000}",
                 NameZh = p.NameZh, NameEn = p.NameEn, Pinyin = p.Pinyin, TextZh = p.SummaryZh, TextEn = p.SummaryEn,
                 Category = new Named(category.Slug, category.NameZh, category.NameEn),
@@ -45,20 +39,14 @@ internal static class RealGoods
                 Prefecture = prefecture is null ? null : new Named(prefecture.Code, prefecture.NameZh, prefecture.NameEn),
                 Cooperative = new Named($"coop-{county.Code}", $"{county.NameZh}山里人专业合作社", $"{county.NameEn} Hill Growers Cooperative"),
                 CooperativeId = new Guid(MD5.HashData(Encoding.UTF8.GetBytes(county.Code))),
-                Storage = p.Storage,
+                Storage = p.Storage.ToLowerInvariant(),
                 Certificates = p.Gi ? ["gi"] : [],
-                SeasonMonths = p.SeasonMonths.Length == 12 ? [] : p.SeasonMonths,
+                SeasonMonths = p.SeasonMonths.Count == 12 ? [] : p.SeasonMonths,
                 PriceFen = p.PriceYuan[0] * 100L,
                 InStock = i % 10 != 9,
                 Assisted = book.IsAssisted(p.CountyCode, day),
                 PublishedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(i),
             };
         })];
-    }
-
-    private static List<T> Facts<T>(string name)
-    {
-        using var stream = Resource(name);
-        return JsonSerializer.Deserialize<List<T>>(stream, JsonSerializerOptions.Web)!;
     }
 }

@@ -6,6 +6,7 @@ using Marketplace.Platform;
 using Marketplace.Platform.OData;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,10 +43,13 @@ public static class HostingRoom
             var file = Path.Combine(options.DataFolder, "marketplace.db");
             services.AddSingleton<WriteGate>();
             services.AddSingleton<IStopQueries, StopSqliteQueries>();
-            services.AddDbContextPool<MarketplaceDb, SqliteDb>(db => db
-                .UseSqlite($"Data Source={file};Default Timeout=30")
-                .AddInterceptors(new SqliteSettings())
-                .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll));
+            services.AddDbContextPool<MarketplaceDb, SqliteDb>(db =>
+            {
+                db.UseSqlite($"Data Source={file};Default Timeout=30")
+                    .AddInterceptors(new SqliteSettings())
+                    .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll);
+                ((IDbContextOptionsBuilderInfrastructure)db).AddOrUpdateExtension(new SqliteTimeParts.Extension());
+            });
         }
         else
         {

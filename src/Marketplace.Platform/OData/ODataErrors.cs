@@ -64,7 +64,6 @@ internal static partial class ODataErrors
         ODataException parsing => FromParser(parsing.Message),
         // What the library's binder and the database's translator throw at a question they cannot take.
         NotSupportedException or NotImplementedException => ODataRefusals.BadQuery(null, null),
-        InvalidOperationException translation when translation.Message.Contains("could not be translated", StringComparison.Ordinal) => ODataRefusals.NotImplemented("$filter"),
         FormatException or OverflowException => ODataRefusals.BadQuery(null, null),
         _ => null,
     };
@@ -93,4 +92,7 @@ internal static partial class ODataErrors
 
     [LoggerMessage(7100, LogLevel.Error, "An OData request failed unexpectedly ({TraceId})")]
     private static partial void Unexpected(ILogger log, Exception error, string traceId);
+
+    [LoggerMessage(7101, LogLevel.Warning, "An OData filter could not be put into SQL ({TraceId})")]
+    internal static partial void Untranslated(ILogger log, Exception error, string traceId);
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.Extensions.Logging;
 using Microsoft.OData.UriParser;
 
 namespace Marketplace.Platform.OData;
@@ -67,6 +68,12 @@ internal sealed class ODataList<T>(ODataSet<T> set, ODataAsk ask) where T : clas
             i is ArithmeticException or ArgumentException or FormatException or InvalidCastException or System.Data.Common.DbException { SqlState: ['2', '2', ..] }))
         {
             throw ODataRefusals.BadQuery("$filter", null);
+        }
+        catch (InvalidOperationException e) when (ask.Option("$filter") is not null)
+        {
+            // What the database layer cannot turn into SQL is never run in memory instead.
+            ODataErrors.Untranslated(ask.Get<ILogger<ODataDispatcher>>(), e, ask.Http.TraceIdentifier);
+            throw ODataRefusals.NotImplemented("$filter");
         }
     }
 

@@ -45,7 +45,8 @@ internal sealed class ODataQuestion
         var option = new FilterQueryOption(raw, context, parser);
         option.Validate(bounds);
         var clause = option.FilterClause;
-        return (LambdaExpression)Filters.BindFilter(clause, new QueryBinderContext(ask.House.Model, Settings, context.ElementClrType));
+        var bound = Filters.BindFilter(clause, new QueryBinderContext(ask.House.Model, Settings, context.ElementClrType));
+        return (LambdaExpression)new TypedNulls().Visit(bound);
     }
 
     public OrderByClause? OrderBy()
@@ -129,6 +130,19 @@ internal sealed class ODataQuestion
         var seen = new Members(typeof(T));
         seen.Visit(expression);
         return seen.Found;
+    }
+
+    // The library compares with a null of type object, which no longer fits once the database layer has put a computed
+    // value in the property's place.
+    private sealed class TypedNulls : ExpressionVisitor
+    {
+        protected override Expression VisitBinary(BinaryExpression node)
+        {
+            var (left, right) = (Visit(node.Left), Visit(node.Right));
+            if (left is ConstantExpression { Value: null } && left.Type != right.Type) left = Expression.Constant(null, right.Type);
+            if (right is ConstantExpression { Value: null } && left.Type != right.Type) right = Expression.Constant(null, left.Type);
+            return node.Update(left, node.Conversion, right);
+        }
     }
 
     private sealed class Members(Type owner) : ExpressionVisitor

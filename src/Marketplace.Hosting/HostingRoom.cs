@@ -11,6 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
+using Stripe;
 
 namespace Marketplace.Hosting;
 
@@ -27,6 +28,7 @@ public static class HostingRoom
         AddDatabase(house.Services, options);
         AddRedis(house.Services, options);
         AddJobs(house.Services, options);
+        house.Services.AddSingleton<IStripeClient>(new StripeClient(new StripeClientOptions { ApiKey = house.Configuration["Payments:StripeKey"] }));
         house.Services.AddDataProtection().SetApplicationName("shanhai")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
         house.Services.AddScoped<Schema>();

@@ -1,7 +1,9 @@
 using Marketplace.Accounts;
+using Marketplace.Carts;
 using Marketplace.Catalog;
 using Marketplace.Cooperatives;
 using Marketplace.Hosting;
+using Marketplace.Payments;
 using Marketplace.Platform;
 using Marketplace.Procurement;
 using Marketplace.Regions;
@@ -17,6 +19,8 @@ builder.AddAccounts();
 builder.AddCooperatives();
 builder.AddCatalog();
 builder.AddSearch();
+builder.AddCarts();
+builder.AddPayments();
 builder.AddProcurement();
 builder.AddFront();
 
@@ -28,6 +32,8 @@ app.MapRegions();
 app.MapAccounts();
 app.MapCatalog();
 app.MapSearch();
+app.MapCarts();
+app.MapPayments();
 app.MapProcurement();
 
 if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;

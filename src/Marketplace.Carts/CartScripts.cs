@@ -1,0 +1,76 @@
+namespace Marketplace.Carts;
+
+/// <summary>
+/// What must happen to a cart in one step, as Lua. A cart is a hash: product → "quantity seenPrice addedAt", and
+/// <c>mark</c>. A person's cart is never absent once looked at (an empty one still has its mark), so an absent one
+/// (-3) means that Redis was flushed, and the kept copy is poured back.
+/// </summary>
+internal static class CartScripts
+{
+    public const int TooManyLines = -1, TooMany = -2, Absent = -3;
+
+    // KEYS: cart. ARGV: set|add, product, quantity, price, now, mark, ttl, most lines, most units, 1 for a person's.
+    public const string Put = """
+        if ARGV[10] == '1' and redis.call('EXISTS', KEYS[1]) == 0 then return -3 end
+        local quantity, at = tonumber(ARGV[3]), ARGV[5]
+        local old = redis.call('HGET', KEYS[1], ARGV[2])
+        if old then
+          local q, p, a = string.match(old, '^(%d+) (%d+) (%d+)$')
+          at = a
+          if ARGV[1] == 'add' then quantity = quantity + tonumber(q) end
+        elseif redis.call('HLEN', KEYS[1]) - redis.call('HEXISTS', KEYS[1], 'mark') >= tonumber(ARGV[8]) then return -1 end
+        if quantity > tonumber(ARGV[9]) then return -2 end
+        redis.call('HSET', KEYS[1], ARGV[2], string.format('%d', quantity) .. ' ' .. ARGV[4] .. ' ' .. at, 'mark', ARGV[6])
+        redis.call('EXPIRE', KEYS[1], ARGV[7])
+        return quantity
+        """;
+
+    // KEYS: cart. ARGV: mark, ttl, 1 for a person's, products…
+    public const string Remove = """
+        if ARGV[3] == '1' and redis.call('EXISTS', KEYS[1]) == 0 then return -3 end
+        local gone = 0
+        for i = 4, #ARGV do gone = gone + redis.call('HDEL', KEYS[1], ARGV[i]) end
+        if gone > 0 then
+          redis.call('HSET', KEYS[1], 'mark', ARGV[1])
+          redis.call('EXPIRE', KEYS[1], ARGV[2])
+        end
+        return gone
+        """;
+
+    // KEYS: the person's, the guest's. ARGV: mark, ttl, most lines, most units. What does not fit stays with the guest's.
+    public const string Merge = """
+        if redis.call('EXISTS', KEYS[1]) == 0 then return -3 end
+        local lines = redis.call('HLEN', KEYS[1]) - redis.call('HEXISTS', KEYS[1], 'mark')
+        local all, moved, left = redis.call('HGETALL', KEYS[2]), 0, 0
+        for i = 1, #all, 2 do
+          if all[i] ~= 'mark' then
+            local q, p, a = string.match(all[i + 1], '^(%d+) (%d+) (%d+)$')
+            local old = redis.call('HGET', KEYS[1], all[i])
+            if old then
+              local oq, op, oa = string.match(old, '^(%d+) (%d+) (%d+)$')
+              local sum = math.min(tonumber(q) + tonumber(oq), tonumber(ARGV[4]))
+              redis.call('HSET', KEYS[1], all[i], string.format('%d', sum) .. ' ' .. p .. ' ' .. oa)
+              moved = moved + 1
+            elseif lines < tonumber(ARGV[3]) then
+              redis.call('HSET', KEYS[1], all[i], all[i + 1])
+              lines, moved = lines + 1, moved + 1
+            else left = left + 1 end
+            if old or left == 0 then redis.call('HDEL', KEYS[2], all[i]) end
+          end
+        end
+        if left == 0 then redis.call('DEL', KEYS[2]) end
+        if moved > 0 then
+          redis.call('HSET', KEYS[1], 'mark', ARGV[1])
+          redis.call('EXPIRE', KEYS[1], ARGV[2])
+        end
+        return moved
+        """;
+
+    // KEYS: cart. ARGV: ttl, then field and value in turn.
+    public const string Restore = """
+        if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+        for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+        redis.call('EXPIRE', KEYS[1], ARGV[1])
+        return 1
+        """;
+}

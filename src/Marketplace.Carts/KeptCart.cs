@@ -1,0 +1,13 @@
+namespace Marketplace.Carts;
+
+/// <summary>The copy of a person's cart that outlives a flush of Redis.</summary>
+internal sealed class KeptCart
+{
+    public PersonId PersonId { get; init; }
+
+    /// <summary>The mark of the copied state. Marks sort by time: an older copy never replaces a newer one.</summary>
+    public required string Mark { get; set; }
+
+    public required string Content { get; set; }
+    public DateTimeOffset ChangedAt { get; set; }
+}

@@ -21,13 +21,22 @@ internal sealed class CatalogSeed(MarketplaceDb db, CooperativeViews cooperative
         {
             var number = numbers[fact.CountyCode] = numbers.GetValueOrDefault(fact.CountyCode) + 1;
             var local = sellers.GetValueOrDefault(fact.CountyCode) ?? throw new InvalidOperationException($"No cooperative in county {fact.CountyCode} to sell {fact.Slug}.");
-            var fitting = local.Where(c => c.CategorySlugs.Contains(fact.Category) || c.CategorySlugs.Contains(aisles[fact.Category])).ToList();
-            if (fitting.Count == 0) fitting = local;
-            Open(fact, aisles[fact.Category], fitting[(number - 1) % fitting.Count], number);
+            var (seller, own) = SellerOf(fact, local, aisles);
+            Open(fact, aisles[fact.Category], seller, own, number);
         }
     }
 
-    private void Open(ProductFact fact, string aisle, CooperativeView seller, int number)
+    // The cooperative that grows or makes such goods; else one that sells them for its neighbours, craftspeople last.
+    private static (CooperativeView Seller, bool Own) SellerOf(ProductFact fact, List<CooperativeView> local, Dictionary<string, string> aisles)
+    {
+        var aisle = aisles[fact.Category];
+        var own = local.FirstOrDefault(c => c.CategorySlugs.Contains(fact.Category))
+            ?? local.FirstOrDefault(c => c.CategorySlugs.Any(slug => aisles.GetValueOrDefault(slug) == aisle));
+        return own is not null ? (own, true)
+            : (local.OrderBy(c => c.CategorySlugs.Any(slug => aisles.GetValueOrDefault(slug) == "handicraft")).First(), false);
+    }
+
+    private void Open(ProductFact fact, string aisle, CooperativeView seller, bool own, int number)
     {
         var product = new ProductId(SeedDice.IdOf($"product:{fact.Slug}"));
         var net = SeedPacking.NetGrams(fact);
@@ -36,12 +45,11 @@ internal sealed class CatalogSeed(MarketplaceDb db, CooperativeViews cooperative
         var today = BusinessDay.Today(clock);
         var publishedOn = today.AddDays(-10 - SeedDice.Throw(fact.Slug, "published", 350));
         var reviews = SeedReviews.For(fact, aisle, product, publishedOn, today);
-        var (placeZh, placeEn) = Place(fact.CountyCode);
-        var (descriptionZh, descriptionEn) = SeedTexts.Describe(fact, aisle, placeZh, placeEn, new Words(seller.NameZh, seller.NameEn));
+        var description = SeedTexts.Describe(fact, aisle, Place(fact.CountyCode), ShortName(seller), own);
         var listing = new Listing
         {
             Id = product, Slug = fact.Slug, Sku = $"SH-{fact.CountyCode}-{number:000}", NameZh = fact.NameZh, NameEn = fact.NameEn, Pinyin = fact.Pinyin,
-            SummaryZh = fact.SummaryZh, SummaryEn = fact.SummaryEn, DescriptionZh = descriptionZh, DescriptionEn = descriptionEn,
+            SummaryZh = fact.SummaryZh, SummaryEn = fact.SummaryEn, DescriptionZh = description.Zh, DescriptionEn = description.En,
             CategorySlug = fact.Category, CountyCode = fact.CountyCode, CooperativeId = seller.Id, PriceFen = price, Unit = fact.Unit,
             NetWeightGrams = net, GrossWeightGrams = SeedPacking.GrossGrams(fact, net), MinimumQuantity = minimum, CartonQuantity = carton,
             SeasonMask = Season.MaskOf(fact.SeasonMonths), SeasonMonths = [.. fact.SeasonMonths.Order()], Storage = fact.Temperature,
@@ -78,9 +86,17 @@ internal sealed class CatalogSeed(MarketplaceDb db, CooperativeViews cooperative
     }
 
     /// <summary>凉山彝族自治州盐源县 / Yanyuan County, Liangshan Yi Autonomous Prefecture.</summary>
-    private (string Zh, string En) Place(string countyCode)
+    private Words Place(string countyCode)
     {
         var path = _regions.Path(countyCode).Where(r => r.Level != RegionLevel.Province).ToList();
-        return (string.Concat(path.Select(r => r.NameZh)), string.Join(", ", path.AsEnumerable().Reverse().Select(r => r.NameEn)));
+        return new(string.Concat(path.Select(r => r.NameZh)), string.Join(", ", path.AsEnumerable().Reverse().Select(r => r.NameEn)));
+    }
+
+    // Beside the place, the county's name inside the cooperative's would be said twice.
+    private Words ShortName(CooperativeView seller)
+    {
+        var county = _regions.Find(seller.CountyCode)?.NameZh ?? "";
+        var zh = seller.NameZh.StartsWith(county, StringComparison.Ordinal) ? seller.NameZh[county.Length..] : seller.NameZh;
+        return new(zh, $"the {seller.NameEn.Split(',')[0]}");
     }
 }

@@ -8,6 +8,7 @@ internal static class SeedFacts
     public static IReadOnlyList<CategoryFact> Categories() => Read<List<CategoryFact>>("categories.json");
     public static IReadOnlyList<ProductFact> Products() => Read<List<ProductFact>>("products.json");
     public static ReviewFacts Reviews() => Read<ReviewFacts>("reviews.json");
+    public static TextFacts Texts() => Read<TextFacts>("texts.json");
 
     private static T Read<T>(string file)
     {
@@ -35,3 +36,7 @@ internal sealed record ProductFact(
 internal sealed record ReviewFacts(
     IReadOnlyList<string> Names, IReadOnlyDictionary<string, IReadOnlyList<string>> Good, IReadOnlyList<string> Fair,
     IReadOnlyList<string> Poor, IReadOnlyList<string> Replies);
+
+/// <summary>Sentences from which a product's paragraph is put together.</summary>
+internal sealed record TextFacts(
+    IReadOnlyDictionary<string, IReadOnlyList<Words>> Origins, IReadOnlyList<Words> Indications, IReadOnlyDictionary<string, Words> Uses);

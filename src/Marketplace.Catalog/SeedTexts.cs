@@ -4,101 +4,69 @@ namespace Marketplace.Catalog;
 internal static class SeedTexts
 {
     private static readonly string[] MonthsEn = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    private static readonly TextFacts Said = SeedFacts.Texts();
 
-    public static (string Zh, string En) Describe(ProductFact fact, string aisle, string placeZh, string placeEn, Words producer)
+    /// <param name="own">Whether the product is what the cooperative itself grows or makes, not its neighbours'.</param>
+    public static Words Describe(ProductFact fact, string aisle, Words place, Words producer, bool own)
     {
-        var summary = fact.SummaryEn.TrimEnd('.');
-        return (string.Concat($"{fact.SummaryZh}。", OriginZh(fact, aisle, placeZh, producer.Zh), SeasonZh(fact), fact.Gi ? "这是获地理标志保护的产品，只有产地范围内的出品才能使用这个名字。" : "", KeepingZh(fact, aisle), UseZh(fact, aisle)),
-            string.Join(' ', new[] { $"{summary}.", OriginEn(fact, aisle, placeEn, producer.En), SeasonEn(fact), fact.Gi ? "The name is a protected geographical indication: only goods from the area may carry it." : "", KeepingEn(fact, aisle), UseEn(fact, aisle) }.Where(s => s.Length > 0)));
+        var origin = SeedDice.Pick(fact.Slug, "origin", Said.Origins[WayOf(fact, aisle, own)]);
+        var parts = new List<Words> { new($"{fact.SummaryZh}。", $"{fact.SummaryEn.TrimEnd('.')}.") };
+        parts.Add(new(Filled(origin.Zh, place.Zh, producer.Zh), Filled(origin.En, place.En, producer.En)));
+        if (SeasonOf(fact, aisle) is { } season) parts.Add(season);
+        if (fact.Gi) parts.Add(SeedDice.Pick(fact.Slug, "indication", Said.Indications));
+        parts.Add(KeepingOf(fact, aisle));
+        if (UseOf(fact, aisle) is { } use) parts.Add(use);
+        return new(string.Concat(parts.Select(p => p.Zh)), string.Join(' ', parts.Select(p => p.En)));
     }
 
-    private static string OriginZh(ProductFact fact, string aisle, string place, string producer) => aisle switch
+    private static string WayOf(ProductFact fact, string aisle, bool own) => (aisle, fact.Category) switch
     {
-        "handicraft" => $"由{place}的{producer}组织当地匠人手工制作，每一件都略有不同。",
-        "meat" or "yak" when fact.Temperature == TemperatureClass.Frozen => $"产自{place}，由{producer}统一收购、检疫、分割后速冻。",
-        "gift" => $"由{place}的{producer}统一配齐装盒，礼盒里样样都来自当地。",
-        "honey" => $"产自{place}，由{producer}的养蜂户取蜜，过滤后直接灌装。",
-        _ when fact.VatClass == "processed" => $"原料来自{place}，由{producer}收购加工，一批一检。",
-        _ => SeedDice.Pick(fact.Slug, "origin", new[]
+        ("handicraft", _) => "crafted",
+        (_, "canteen-bulk") => "crated",
+        ("gift", _) => "boxed",
+        (_, "cured-meat") => "smoked",
+        (_, "aquatic") => "caught",
+        (_, "eggs") => "laid",
+        ("meat" or "yak", _) when fact.Temperature == TemperatureClass.Frozen => "frozen",
+        ("honey", _) when own => "honey",
+        (_, "wild-mushrooms" or "other-nuts") => "gathered",
+        ("oil", _) => "pressed",
+        _ when fact.VatClass == "processed" => "processed",
+        _ => own ? "grown" : "bought",
+    };
+
+    private static Words? SeasonOf(ProductFact fact, string aisle)
+    {
+        if (fact.SeasonMonths.Count == 0) return null;
+        var zh = Span(fact.SeasonMonths, m => $"{m}月", "至", "次年");
+        var en = Span(fact.SeasonMonths, m => MonthsEn[m - 1], " to ", "");
+        return fact.Temperature switch
         {
-            $"产自{place}，由{producer}组织社员种植采收，分级后再装箱。",
-            $"来自{place}，{producer}从社员家的地头收上来，当地分拣、当地发货。",
-            $"{place}的山地昼夜温差大，{producer}带着社员按统一标准种、统一标准收。",
-        }),
-    };
-
-    private static string OriginEn(ProductFact fact, string aisle, string place, string producer) => aisle switch
-    {
-        "handicraft" => $"Made by hand by craftspeople in {place} with {producer}; no two pieces are quite alike.",
-        "meat" or "yak" when fact.Temperature == TemperatureClass.Frozen => $"From {place}: bought, inspected, cut and quick-frozen by {producer}.",
-        "gift" => $"Packed in {place} by {producer}; everything inside comes from nearby.",
-        "honey" => $"Gathered in {place} by the beekeepers of {producer}, strained and filled on the spot.",
-        _ when fact.VatClass == "processed" => $"The raw produce is from {place}; {producer} buys and processes it, testing every batch.",
-        _ => SeedDice.Pick(fact.Slug, "origin", new[]
-        {
-            $"Grown and picked in {place} by the members of {producer}, graded before packing.",
-            $"From {place}, collected from members’ fields by {producer}, then sorted and sent from there.",
-            $"Warm days and cold nights in the hills of {place}; {producer} grows and picks to one standard.",
-        }),
-    };
-
-    private static string SeasonZh(ProductFact fact)
-    {
-        if (fact.SeasonMonths.Count == 0) return "";
-        var season = Span(fact.SeasonMonths, m => $"{m}月", "至", "次年");
-        return Fresh(fact) ? $"每年{season}应季上市，过季不卖。" : $"每年{season}是采收加工的时节，新货在这时上市。";
+            _ when fact.Category is "union-gift-box" or "county-selection" => new($"每年{zh}年节前后供应。", $"Offered around the New Year ({en})."),
+            TemperatureClass.Fresh or TemperatureClass.Chilled when fact.ShelfLifeDays <= 30 => new($"每年{zh}应季上市，过季不卖。", $"On sale in season only: {en}."),
+            TemperatureClass.Fresh => new($"每年{zh}采收上市。", $"Harvested {en}."),
+            _ when aisle is "meat" or "yak" => new($"每年{zh}是一年里最好的时候。", $"At its best {en}."),
+            _ => new($"每年{zh}采收制作，新货这时上市。", $"Harvested and prepared in {en}, when the new lot goes on sale."),
+        };
     }
 
-    private static string SeasonEn(ProductFact fact)
+    private static Words KeepingOf(ProductFact fact, string aisle) => (fact.Temperature, fact.ShelfLifeDays) switch
     {
-        if (fact.SeasonMonths.Count == 0) return "";
-        var season = Span(fact.SeasonMonths, m => MonthsEn[m - 1], " to ", "");
-        return Fresh(fact) ? $"On sale in season only: {season}." : $"Harvested and prepared in {season}; the new lot goes on sale then.";
-    }
-
-    private static string KeepingZh(ProductFact fact, string aisle) => fact.Temperature switch
-    {
-        TemperatureClass.Fresh when aisle == "meat" => $"收到后大头朝上放阴凉处或冷藏，{fact.ShelfLifeDays} 天内吃完。",
-        TemperatureClass.Fresh => $"下单后采收，收到请尽快开箱通风，放阴凉处，{fact.ShelfLifeDays} 天内吃完最好。",
-        TemperatureClass.Chilled when fact.ShelfLifeDays > 30 => "冷链发货，收到后冷藏，开封后尽快吃完。",
-        TemperatureClass.Chilled => $"全程冷链，收到后立即放冰箱冷藏，{fact.ShelfLifeDays} 天内吃完。",
-        TemperatureClass.Frozen => "零下 18 ℃ 冷冻运输，收到后立即放进冷冻室；吃之前移到冷藏室慢慢化冻。",
-        _ when aisle == "handicraft" => "避免暴晒和受潮，收纳时请保持干燥。",
-        _ => $"常温避光防潮保存，保质期{LifeZh(fact.ShelfLifeDays)}，开封后请密封。",
+        (TemperatureClass.Fresh, var days) when fact.Category == "eggs" => new($"收到后大头朝上放阴凉处或冷藏，{days} 天内吃完。", $"Keep cool, blunt end up, and use within {days} days."),
+        (TemperatureClass.Fresh, <= 30 and var days) => new($"下单后采收，收到请尽快开箱通风，放阴凉处，{days} 天内吃完最好。", $"Picked to order. Open the box on arrival, keep it cool and airy, and enjoy within {days} days."),
+        (TemperatureClass.Fresh, var days) => new($"产地直发，收到后挑出磕碰的先吃，其余放阴凉处，可存{LifeZh(days)}。", $"Sent straight from the grower. Eat any bruised ones first; the rest keep {LifeEn(days)} in a cool place."),
+        (TemperatureClass.Chilled, > 30) => new("冷链发货，收到后冷藏，开封后尽快吃完。", "Sent chilled. Refrigerate, and finish soon after opening."),
+        (TemperatureClass.Chilled, var days) => new($"全程冷链，收到后立即放冰箱冷藏，{days} 天内吃完。", $"Sent chilled. Refrigerate at once and use within {days} days."),
+        (TemperatureClass.Frozen, _) => new("零下 18 ℃ 冷冻运输，收到后立即放进冷冻室；吃之前移到冷藏室慢慢化冻。", "Sent frozen at −18 °C. Put it in the freezer on arrival and thaw it slowly in the refrigerator."),
+        _ when aisle == "handicraft" => new("避免暴晒和受潮，收纳时请保持干燥。", "Keep out of strong sun and damp."),
+        (_, var days) => new($"常温避光防潮保存，保质期{LifeZh(days)}，开封后请密封。", $"Keeps {LifeEn(days)} at room temperature, dry and away from light; reseal after opening."),
     };
 
-    private static string KeepingEn(ProductFact fact, string aisle) => fact.Temperature switch
-    {
-        TemperatureClass.Fresh when aisle == "meat" => $"Keep cool, blunt end up, and use within {fact.ShelfLifeDays} days.",
-        TemperatureClass.Fresh => $"Picked to order. Open the box on arrival, keep it cool and airy, and enjoy within {fact.ShelfLifeDays} days.",
-        TemperatureClass.Chilled when fact.ShelfLifeDays > 30 => "Sent chilled. Refrigerate, and finish soon after opening.",
-        TemperatureClass.Chilled => $"Sent chilled. Refrigerate at once and use within {fact.ShelfLifeDays} days.",
-        TemperatureClass.Frozen => "Sent frozen at −18 °C. Put it in the freezer on arrival and thaw it slowly in the refrigerator.",
-        _ when aisle == "handicraft" => "Keep out of strong sun and damp.",
-        _ => $"Keeps {LifeEn(fact.ShelfLifeDays)} at room temperature, dry and away from light; reseal after opening.",
-    };
+    private static Words? UseOf(ProductFact fact, string aisle) =>
+        Said.Uses.GetValueOrDefault(aisle == "fungi" && fact.Temperature == TemperatureClass.Ambient ? "dry-fungi" : fact.Category) ?? Said.Uses.GetValueOrDefault(aisle);
 
-    private static string UseZh(ProductFact fact, string aisle) => aisle switch
-    {
-        "tea" => "取 3 克，沸水或稍凉的水冲泡，前两泡出汤快一些更清爽。",
-        "fungi" when fact.Temperature == TemperatureClass.Ambient => "用温水泡发，泡菌的水滤去沙子可以一起炖汤。",
-        "spices" when fact.Category == "sichuan-pepper" => "整粒炝锅出香，现磨撒在菜上更麻。",
-        "honey" => "用 40 ℃ 以下的温水冲调；天冷结晶是正常现象。",
-        "gift" => "需要开具发票或分送多个地址，可以在下单时注明。",
-        _ => "",
-    };
-
-    private static string UseEn(ProductFact fact, string aisle) => aisle switch
-    {
-        "tea" => "Use 3 g with just-boiled water and pour the first two infusions off quickly.",
-        "fungi" when fact.Temperature == TemperatureClass.Ambient => "Soak in warm water; strain the water and use it for the soup.",
-        "spices" when fact.Category == "sichuan-pepper" => "Fry whole to scent the oil, or grind fresh over the finished dish.",
-        "honey" => "Stir into water below 40 °C; setting in the cold is natural.",
-        "gift" => "Say in the order if you need an invoice or several addresses.",
-        _ => "",
-    };
-
-    private static bool Fresh(ProductFact fact) => fact.Temperature is (TemperatureClass.Fresh or TemperatureClass.Chilled) && fact.ShelfLifeDays <= 30;
+    private static string Filled(string text, string place, string producer) =>
+        text.Replace("{place}", place, StringComparison.Ordinal).Replace("{producer}", producer, StringComparison.Ordinal);
 
     /// <summary>11, 12, 1, 2 → 11月至次年2月; a single month alone.</summary>
     private static string Span(IReadOnlyList<int> months, Func<int, string> name, string to, string nextYear)

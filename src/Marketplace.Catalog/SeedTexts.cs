@@ -9,7 +9,7 @@ internal static class SeedTexts
     /// <param name="own">Whether the product is what the cooperative itself grows or makes, not its neighbours'.</param>
     public static Words Describe(ProductFact fact, string aisle, Words place, Words producer, bool own)
     {
-        var origin = SeedDice.Pick(fact.Slug, "origin", Said.Origins[WayOf(fact, aisle, own)]);
+        var origin = SeedDice.Pick(fact.Slug, "origin", OriginsOf(WayOf(fact, aisle), own));
         var parts = new List<Words> { new($"{fact.SummaryZh}。", $"{fact.SummaryEn.TrimEnd('.')}.") };
         parts.Add(new(Filled(origin.Zh, place.Zh, producer.Zh), Filled(origin.En, place.En, producer.En)));
         if (SeasonOf(fact, aisle) is { } season) parts.Add(season);
@@ -19,7 +19,10 @@ internal static class SeedTexts
         return new(string.Concat(parts.Select(p => p.Zh)), string.Join(' ', parts.Select(p => p.En)));
     }
 
-    private static string WayOf(ProductFact fact, string aisle, bool own) => (aisle, fact.Category) switch
+    private static IReadOnlyList<Words> OriginsOf(string way, bool own) =>
+        (own ? null : Said.Origins.GetValueOrDefault(way + "-bought")) ?? Said.Origins[way];
+
+    private static string WayOf(ProductFact fact, string aisle) => (aisle, fact.Category) switch
     {
         ("handicraft", _) => "crafted",
         (_, "canteen-bulk") => "crated",
@@ -28,11 +31,11 @@ internal static class SeedTexts
         (_, "aquatic") => "caught",
         (_, "eggs") => "laid",
         ("meat" or "yak", _) when fact.Temperature == TemperatureClass.Frozen => "frozen",
-        ("honey", _) when own => "honey",
+        ("honey", _) => "honey",
         (_, "wild-mushrooms" or "other-nuts") => "gathered",
         ("oil", _) => "pressed",
         _ when fact.VatClass == "processed" => "processed",
-        _ => own ? "grown" : "bought",
+        _ => "grown",
     };
 
     private static Words? SeasonOf(ProductFact fact, string aisle)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Marketplace.Platform;
+using Microsoft.AspNetCore.Http;
 
 namespace Marketplace.Procurement;
 
@@ -33,12 +34,19 @@ public sealed class BatchLines
     /// <summary>From a CSV or XLSX file. Refuses broken files naming row and column, 413 above 20 MB or 100,000 rows.</summary>
     public static BatchLines FromFile(byte[] file, string? charset = null) => new(SheetReader.Read(file, charset));
 
-    /// <summary>From text pasted out of a spreadsheet, headers first.</summary>
+    /// <summary>From a file chosen in a form; refuses none chosen and more than 20 MB.</summary>
+    public static Task<BatchLines> FromUploadAsync(IFormFile? file, CancellationToken ct) => LinesBody.FileAsync(file, ct);
+
+    /// <summary>From text pasted out of a spreadsheet; without headers the columns are those of the template.</summary>
     public static BatchLines FromText(string text)
     {
         if (string.IsNullOrWhiteSpace(text)) throw ProcurementRefusals.EmptyFile();
         if (text.Length > SheetLimits.Bytes) throw ProcurementRefusals.FileTooLarge();
-        return new(SheetReader.Text(text));
+        var first = SheetCsv.Read(text).First(line => !Array.TrueForAll(line, string.IsNullOrWhiteSpace));
+        if (first.Any(cell => SheetColumns.Find(cell) is not null)) return new(SheetReader.Text(text));
+        var separator = first.Length == 1 ? "," : text.Contains('\t', StringComparison.Ordinal) ? "\t" : text.Contains(';', StringComparison.Ordinal) ? ";" : ",";
+        var headers = SheetColumns.Template.Take(Math.Max(2, first.Length)).Select(SheetColumns.Key);
+        return new(SheetReader.Text(string.Join(separator, headers) + "\n" + text));
     }
 
     public static BatchLines FromJson(BatchLinesRequest request)

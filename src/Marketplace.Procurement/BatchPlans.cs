@@ -13,11 +13,11 @@ internal static class BatchPlans
 {
     public static IReadOnlyList<BatchPlan> All { get; } =
     [
-        new("中秋职工慰问：盐源、木里山货", Purpose.Gift, 62, 24, 1, PlanEnd.Accepted),
-        new("十月食堂干货与蜂蜜", Purpose.Canteen, 38, 6, 12, PlanEnd.Mixed),
-        new("生日慰问：第四季度", Purpose.Gift, 12, 18, 1, PlanEnd.Shipped),
-        new("十一月食堂采购", Purpose.Canteen, 3, 5, 10, PlanEnd.Created),
-        new("元旦慰问（待审批）", Purpose.Gift, 1, 30, 1, PlanEnd.Submitted),
+        new("中秋职工慰问：盐源、木里山货", Purpose.Gift, 62, 86, 2, PlanEnd.Accepted),
+        new("十月食堂干货与蜂蜜", Purpose.Canteen, 38, 6, 60, PlanEnd.Mixed),
+        new("生日慰问：第四季度", Purpose.Gift, 12, 64, 1, PlanEnd.Shipped),
+        new("十一月食堂采购", Purpose.Canteen, 3, 6, 40, PlanEnd.Created),
+        new("元旦慰问（待审批）", Purpose.Gift, 1, 120, 2, PlanEnd.Submitted),
         new("新春走访慰问（请改正标红的行）", Purpose.Gift, 0, 12, 2, PlanEnd.Checked),
     ];
 

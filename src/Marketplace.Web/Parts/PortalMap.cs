@@ -16,6 +16,8 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
     [
         new("/procurement", "house", new("概览", "Overview")),
         new("/procurement/batches", "list", new("采购批次", "Batches")),
+        new("/procurement/batches?status=submitted", "check", new("待审批", "To approve"), Role.Approver),
+        new("/procurement/finance", "yuan", new("预算与应付", "Budget & payables")),
     ]);
 
     public static readonly PortalMap Cooperative = new("cooperative", new("合作社", "Cooperative"),

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Marketplace.Accounts;
+using Marketplace.Platform;
+using Marketplace.Procurement;
+using Marketplace.Web.Parts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Web.Pages.Cooperative;
+
+/// <summary>One purchase order for the cooperative: answer it, ship it, see how it was accepted.</summary>
+[Authorize(Policy = Portals.Cooperative)]
+public sealed class PurchaseOrderPage(PurchaseOrderViews orders, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ShipPurchaseOrder ship) : ShopPage
+{
+    public PurchaseOrderView Order { get; private set; } = null!;
+    public PageOf<DeliveryView> Deliveries { get; private set; } = new(0, 1, 100, []);
+    public int Pages => (Deliveries.Total + Deliveries.PageSize - 1) / Deliveries.PageSize;
+
+    public string Next => Order.Status switch
+    {
+        "created" => T("货已为这张单留好。请确认能否供货。", "The goods are kept for this order. Can you supply it?"),
+        "confirmed" => T("请备货、贴签，填运单号后发货。", "Pack and label, then ship with the waybill number."),
+        "partShipped" => T("还有一部分没发，请继续发货。", "Part is still to be shipped."),
+        "shipped" => T("货已发出，等对方收货验收。", "Shipped; the buyer receives and accepts next."),
+        "received" => T("对方已收货，正在验收。", "The buyer received it and is inspecting."),
+        "accepted" => T($"已验收，对方应在 {Due} 前付款 {Show.Money(Order.PayableFen)}。", $"Accepted; the buyer owes {Show.Money(Order.PayableFen)} by {Due}."),
+        _ => T("您已谢绝，货已退回库存。", "You declined; the goods are back in stock."),
+    };
+
+    private string Due => Order.DueOn is { } due ? Show.Date(due) : "";
+
+    public string Typed(string key, string stored) => Request.HasFormContentType && Request.Form.ContainsKey(key) ? Request.Form[key].ToString() : stored;
+
+    public Task OnGetAsync(Guid id, [FromQuery(Name = "n")] int? number, CancellationToken ct) => LoadAsync(id, number, ct);
+
+    public Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken ct) => ActAsync(id, () => confirm.RunAsync(Actor, new(id), ct), T("已接单。", "Order accepted."), ct);
+
+    public Task<IActionResult> OnPostDeclineAsync(Guid id, string? reason, CancellationToken ct) => ActAsync(id, () => decline.RunAsync(Actor, new(id), new(reason), ct), T("已谢绝。", "Declined."), ct);
+
+    public async Task<IActionResult> OnPostShipAsync(Guid id, string? carrier, string? waybill, CancellationToken ct)
+    {
+        await LoadAsync(id, 1, ct);
+        var lines = Order.Lines.Select(line => new ShipLine
+        {
+            Sku = line.Sku,
+            Quantity = long.TryParse(Request.Form["ship." + line.Sku], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0,
+        }).Where(line => line.Quantity != 0).ToList();
+        if (lines.Count == 0) ModelState.AddModelError("", T("请填写这次发货的数量。", "Enter what you ship now."));
+        return lines.Count == 0 ? Page() : await ActAsync(id, () => ship.RunAsync(Actor, new(id), new(carrier, waybill, lines), ct), T("已发货。", "Shipped."), ct);
+    }
+
+    private async Task<IActionResult> ActAsync(Guid id, Func<Task> act, string said, CancellationToken ct)
+    {
+        if (await TryAsync(act)) return Done("/Cooperative/PurchaseOrder", new { id }, said);
+        await LoadAsync(id, 1, ct);
+        return Page();
+    }
+
+    private async Task LoadAsync(Guid id, int? number, CancellationToken ct)
+    {
+        Order = await orders.FindAsync(Actor, new(id), ct);
+        Deliveries = await orders.DeliveriesAsync(Actor, new(id), number ?? 1, 100, ct);
+    }
+}

@@ -1,0 +1,109 @@
+using Marketplace.Accounts;
+using Marketplace.Platform;
+using Marketplace.Procurement;
+using Marketplace.Regions;
+using Marketplace.Web.Parts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Web.Pages.Procurement;
+
+/// <summary>One batch: its rows with what is wrong beside the cell, its decision, its progress, its purchase orders.</summary>
+[Authorize(Policy = Portals.Procurement), RequestSizeLimit(22 * 1024 * 1024)]
+public sealed class BatchPage(
+    BatchViews batches, PurchaseOrderViews orders, OrganisationViews organisations, RegionBook regions, PutLines put, EditLine edit,
+    CheckBatch check, SubmitBatch submit, ApproveBatch approve, RejectBatch reject, CancelBatch cancel) : ShopPage
+{
+    public BatchView Batch { get; private set; } = null!;
+    public PageOf<LineView> Lines { get; private set; } = new(0, 1, 50, []);
+    public IReadOnlyList<PurchaseOrderView> Orders { get; private set; } = [];
+    public string Status { get; private set; } = "";
+    public string Query { get; private set; } = "";
+    public int Editing { get; private set; }
+    public string PairingName { get; private set; } = "";
+
+    /// <summary>Why this approver may not decide, in words; null when he or she may.</summary>
+    public string? WhyNot { get; private set; }
+
+    public int Pages => (Lines.Total + Lines.PageSize - 1) / Lines.PageSize;
+
+    public IReadOnlyList<string> Filters => Batch.FinishedAt is not null ? ["", "placed", "short", "failed", "invalid"] : ["", "valid", "invalid", "warned", "unchecked"];
+
+    public static string CellOf(LineView line, string key) => key switch
+    {
+        "sku" => line.Sku,
+        "quantity" => line.Quantity.ToString()!,
+        "recipient" => line.Recipient,
+        "phone" => line.Phone,
+        "address" => line.Address,
+        "deliverOn" => line.DeliverOn,
+        _ => line.Remark,
+    };
+
+    /// <summary>What was typed last wins over what is stored.</summary>
+    public string Typed(int row, string key, LineView? line) =>
+        Request.HasFormContentType && Request.Form["row"] == row.ToString(System.Globalization.CultureInfo.InvariantCulture) ? Request.Form[key].ToString() : line is null ? "" : CellOf(line, key);
+
+    public Task OnGetAsync(Guid id, string? status, string? q, [FromQuery(Name = "n")] int? number, int? edit, CancellationToken ct)
+    {
+        Editing = edit ?? 0;
+        return LoadAsync(id, status, q, number, ct);
+    }
+
+    public async Task<IActionResult> OnGetResultAsync(Guid id, string? kind, CancellationToken ct)
+    {
+        var (file, name) = await batches.ResultAsync(Actor, new(id), kind == "xlsx", ct);
+        return File(file, kind == "xlsx" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", name);
+    }
+
+    public Task<IActionResult> OnPostCheckAsync(Guid id, CancellationToken ct) => ActAsync(id, () => check.RunAsync(Actor, new(id), ct), T("开始检查。", "Checking began."), ct);
+
+    public Task<IActionResult> OnPostSubmitAsync(Guid id, CancellationToken ct) => ActAsync(id, () => submit.RunAsync(Actor, new(id), ct), T("已提交审批。", "Submitted for approval."), ct);
+
+    public Task<IActionResult> OnPostApproveAsync(Guid id, CancellationToken ct) => ActAsync(id, () => approve.RunAsync(Actor, new(id), ct), T("已批准，正在下单。", "Approved; the orders are being placed."), ct);
+
+    public Task<IActionResult> OnPostRejectAsync(Guid id, string? reason, CancellationToken ct) => ActAsync(id, () => reject.RunAsync(Actor, new(id), new(reason), ct), T("已退回。", "Sent back."), ct);
+
+    public Task<IActionResult> OnPostCancelAsync(Guid id, CancellationToken ct) => ActAsync(id, () => cancel.RunAsync(Actor, new(id), ct), T("已取消；正在下单的批次会在当前一步之后停下。", "Cancelled; a batch being placed stops after its current step."), ct);
+
+    public Task<IActionResult> OnPostLinesAsync(Guid id, IFormFile? file, string? pasted, CancellationToken ct) => ActAsync(id, async () =>
+        await put.RunAsync(Actor, new(id), file is { Length: > 0 } ? await BatchLines.FromUploadAsync(file, ct) : BatchLines.FromText(pasted ?? ""), ct), T("明细已替换，请检查。", "The rows were replaced; check them."), ct);
+
+    public Task<IActionResult> OnPostEditAsync(Guid id, int row, CancellationToken ct)
+    {
+        Editing = row;
+        // An emptied field must be emptied, and model binding makes null of it.
+        var form = Request.Form;
+        string? Of(string key) => form.ContainsKey(key) ? form[key].ToString() : null;
+        var wanted = new EditLineRequest(Of("sku"), Of("quantity"), Of("recipient"), Of("phone"), Of("address"), Of("deliverOn"), Of("remark"));
+        return ActAsync(id, () => edit.RunAsync(Actor, new(id), row, wanted, ct), T($"第 {row} 行已保存，改完后请重新检查。", $"Row {row} is saved; check again when you are done."), ct);
+    }
+
+    private async Task<IActionResult> ActAsync(Guid id, Func<Task> act, string said, CancellationToken ct)
+    {
+        var query = Request.Query;
+        if (await TryAsync(act))
+        {
+            TempData["Notice"] = said;
+            return RedirectToPage(new { id, status = Kept("status"), q = Kept("q"), n = Kept("n") });
+        }
+        await LoadAsync(id, query["status"], query["q"], int.TryParse(query["n"], out var number) ? number : 1, ct);
+        return Page();
+    }
+
+    private string? Kept(string key) => Request.Query[key].ToString() is { Length: > 0 } value ? value : null;
+
+    private async Task LoadAsync(Guid id, string? status, string? q, int? number, CancellationToken ct)
+    {
+        (Status, Query) = (status ?? "", q ?? "");
+        Batch = await batches.FindAsync(Actor, new(id), ct);
+        Lines = await batches.LinesAsync(Actor, new(id), new(Status, Query, number ?? 1, 50), ct);
+        Orders = (await orders.ListAsync(Actor, new BatchId(id), null, 1, 100, ct)).Items;
+        PairingName = Batch.Directing.Pairing?.Split('-') is [_, var west, ..] ? T("结对：", "Pairing: ") + regions.FullName(west) : "";
+        if (Actor.Role != Role.Approver || Batch.Status != "submitted") return;
+        var limit = await organisations.ApprovalLimitAsync(Actor.RequirePerson(), Actor.Organisation!.Value, ct);
+        WhyNot = Batch.SubmittedBy == Actor.Person || Batch.OpenedBy == Actor.Person ? T("这是您自己提交的批次，须由另一位审批人处理。", "You submitted this yourself; another approver must decide.")
+            : Batch.TotalFen > limit ? T($"超过您的审批限额 {Show.Money(limit)}。", $"Above your limit of {Show.Money(limit)}.")
+            : null;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Marketplace.Accounts;
+using Marketplace.Platform;
+using Marketplace.Procurement;
+using Marketplace.Web.Parts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Web.Pages.Procurement;
+
+/// <summary>One purchase order for the unit that bought: receive, then accept line by line.</summary>
+[Authorize(Policy = Portals.Procurement)]
+public sealed class PurchaseOrderPage(PurchaseOrderViews orders, ReceivePurchaseOrder receive, AcceptPurchaseOrder accept) : ShopPage
+{
+    public PurchaseOrderView Order { get; private set; } = null!;
+
+    public string Next => (Order.Status, Actor.Role) switch
+    {
+        ("created", _) => T("等待合作社确认。", "Waiting for the cooperative to confirm."),
+        ("confirmed", _) => T("合作社正在备货。", "The cooperative is preparing the goods."),
+        ("partShipped", _) => T("部分货物在途，其余还在备货。", "Part of the goods is on its way; the rest is being prepared."),
+        ("shipped", Role.Officer) => T("到货后点“确认收货”，再逐行验收。", "On arrival confirm receipt, then accept line by line."),
+        ("shipped", _) => T("货物在途。", "The goods are on their way."),
+        ("received", Role.Officer) => T("请清点、抽检，填合格数；不合格的写明原因。", "Count and sample, enter what is accepted, and say why anything is not."),
+        ("received", _) => T("已收货，等待经办人验收。", "Received; the officer accepts next."),
+        ("accepted", _) => T($"请在 {Due} 前付款，转账附言写识别码。", $"Pay by {Due}, quoting the transfer code."),
+        _ => T("合作社未能供货，货款已退回预算。", "The cooperative could not supply; the money is back in the budget."),
+    };
+
+    private string Due => Order.DueOn is { } due ? Show.Date(due) : "";
+
+    public string Typed(string key, string stored) => Request.HasFormContentType && Request.Form.ContainsKey(key) ? Request.Form[key].ToString() : stored;
+
+    public Task OnGetAsync(Guid id, CancellationToken ct) => LoadAsync(id, ct);
+
+    public Task<IActionResult> OnPostReceiveAsync(Guid id, CancellationToken ct) => ActAsync(id, () => receive.RunAsync(Actor, new(id), ct), T("已确认收货，请验收。", "Receipt confirmed; accept the goods next."), ct);
+
+    public async Task<IActionResult> OnPostAcceptAsync(Guid id, string? remark, CancellationToken ct)
+    {
+        await LoadAsync(id, ct);
+        var lines = Order.Lines.Select(line => new AcceptLine
+        {
+            Sku = line.Sku,
+            Accepted = long.TryParse(Request.Form["accepted." + line.Sku], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1,
+            Remark = Request.Form["why." + line.Sku],
+        }).ToList();
+        return await ActAsync(id, () => accept.RunAsync(Actor, new(id), new(lines, remark), ct), T("验收完成，财务可以付款。", "Accepted; finance can pay."), ct);
+    }
+
+    private async Task<IActionResult> ActAsync(Guid id, Func<Task> act, string said, CancellationToken ct)
+    {
+        if (await TryAsync(act)) return Done("/Procurement/PurchaseOrder", new { id }, said);
+        await LoadAsync(id, ct);
+        return Page();
+    }
+
+    private async Task LoadAsync(Guid id, CancellationToken ct) => Order = await orders.FindAsync(Actor, new(id), ct);
+}

@@ -1,0 +1,81 @@
+using Marketplace.Platform;
+using Marketplace.Procurement;
+
+namespace Marketplace.Web.Parts;
+
+/// <summary>How the procurement pages speak about batches and purchase orders: moods, next steps, names.</summary>
+public static class BatchWords
+{
+    public static Mood MoodOf(BatchView batch) => batch.Status switch
+    {
+        "checking" or "approved" or "running" => Mood.Busy,
+        "submitted" => Mood.Wait,
+        "placed" => Mood.Good,
+        "placedWithShortfall" or "rejected" => Mood.Bad,
+        _ => Mood.Calm,
+    };
+
+    public static Mood MoodOf(PurchaseOrderView order) => order.Status switch
+    {
+        "created" => Mood.Wait,
+        "confirmed" or "partShipped" or "shipped" => Mood.Busy,
+        "received" => Mood.Wait,
+        "accepted" => Mood.Good,
+        _ => Mood.Bad,
+    };
+
+    /// <summary>What happens next, in one sentence, for the person who is looking.</summary>
+    public static string Next(BatchView batch, Role role) => (batch.Status, role) switch
+    {
+        ("draft", Role.Officer) when batch.Rows.Total == 0 => Say.T("先加入明细行：上传文件、粘贴表格，或逐行填写。", "Add rows first: upload a file, paste a table, or type them."),
+        ("draft", Role.Officer) => Say.T("请检查明细行；有问题的会标在单元格旁边。", "Check the rows; problems are shown beside the cells."),
+        ("checking", _) => Say.T("正在逐行检查，可以离开本页，结果会保存。", "The rows are being checked; you may leave this page."),
+        ("checked", Role.Officer) when batch.Rows.Valid == 0 => Say.T("没有一行通过检查，请改正后重新检查。", "No row passed; correct them and check again."),
+        ("checked", Role.Officer) when batch.Rows.Invalid > 0 => Say.T($"有 {batch.Rows.Invalid} 行有误：改正后重新检查，或直接提交其余 {batch.Rows.Valid} 行。", $"{batch.Rows.Invalid} rows have errors: correct and check again, or submit the other {batch.Rows.Valid}."),
+        ("checked", Role.Officer) => Say.T($"全部 {batch.Rows.Valid} 行通过，可以提交审批。", $"All {batch.Rows.Valid} rows passed; submit them for approval."),
+        ("submitted", Role.Approver) => Say.T($"请审批：{batch.Rows.Valid} 行，共 {Show.Money(batch.TotalFen)}。", $"Your decision: {batch.Rows.Valid} rows, {Show.Money(batch.TotalFen)} in all."),
+        ("submitted", _) => Say.T("等待审批人处理，预算已占用。", "Waiting for the approver; the budget is held."),
+        ("approved" or "running", _) => Say.T("正在分配货源、生成采购单，可以离开本页。", "Supplies are being allocated and orders made; you may leave this page."),
+        ("rejected", Role.Officer) => Say.T("审批人已退回，请按意见修改后重新检查、提交。", "The approver sent it back; change it, check again and resubmit."),
+        ("placed" or "placedWithShortfall", _) => Fulfilment(batch),
+        ("cancelled", _) => Say.T("批次已取消，货源和预算都已退回。", "Cancelled; goods and budget were given back."),
+        _ => Say.T("由经办人继续处理。", "The officer continues from here."),
+    };
+
+    private static string Fulfilment(BatchView batch) => batch.Fulfilment switch
+    {
+        "none" => Say.T("采购单已送到合作社，等待确认。", "The purchase orders are with the cooperatives, to be confirmed."),
+        "confirmed" => Say.T("合作社已全部确认，正在备货。", "All cooperatives confirmed and are preparing the goods."),
+        "shipping" => Say.T("货物在途；到货后请收货、验收。", "Goods are on their way; receive and accept them on arrival."),
+        "received" => Say.T("货已收到，请逐单验收。", "The goods arrived; accept them order by order."),
+        "accepted" => Say.T("全部验收完毕，请财务按采购单付款。", "All accepted; finance pays by purchase order."),
+        _ => Say.T("正在结算。", "Being settled."),
+    };
+
+    public static string Purpose(string purpose) => purpose switch
+    {
+        "canteen" => Say.T("食堂", "Canteen"),
+        "gift" => Say.T("慰问礼品", "Gifts"),
+        _ => Say.T("应急", "Emergency"),
+    };
+
+    public static string RowStatus(string status) => status switch
+    {
+        "unchecked" => Say.T("未检查", "Not checked"),
+        "valid" => Say.T("通过", "Valid"),
+        "invalid" => Say.T("有误", "Invalid"),
+        "warned" => Say.T("有提醒", "Warned"),
+        "placed" => Say.T("已下单", "Placed"),
+        "short" => Say.T("部分下单", "Short"),
+        "failed" => Say.T("未下单", "Failed"),
+        _ => Say.T("全部", "All"),
+    };
+
+    public static Mood RowMood(string status) => status switch
+    {
+        "valid" or "placed" => Mood.Good,
+        "invalid" or "failed" => Mood.Bad,
+        "short" => Mood.Wait,
+        _ => Mood.Calm,
+    };
+}

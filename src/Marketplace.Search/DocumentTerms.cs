@@ -39,12 +39,12 @@ internal sealed record DocumentTerms
         var placeInitials = places.SelectMany(p => InitialsOf(Pinyin.Of(p))).ToHashSet();
         var sounds = Stretches(syllables, 1).ToHashSet();
         var initials = InitialsOf(syllables).ToHashSet();
-        var cooperative = PlainText.HanOf(d.Cooperative.Zh);
+        var brand = CooperativeBrand.Zh(d.Cooperative, d.County);
 
-        string[] han = [name, cooperative, .. places, .. category.Concat(parent).Where(IsHan)];
+        string[] han = [name, brand, .. places, .. category.Concat(parent).Where(IsHan)];
         string[] texts = [.. PlainText.Runs(PlainText.Of(d.TextZh)).Where(r => r.Han).Select(r => r.Text)];
         string[] english = [.. stems, .. English.Stems(d.TextEn), .. English.Stems(d.County.En), .. English.Stems(d.Prefecture?.En),
-            .. English.Stems(d.Cooperative.En), .. category.Concat(parent).Where(w => !IsHan(w))];
+            .. CooperativeBrand.En(d.Cooperative), .. category.Concat(parent).Where(w => !IsHan(w))];
         return new DocumentTerms
         {
             ExactZh = name,

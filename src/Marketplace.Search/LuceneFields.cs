@@ -19,7 +19,7 @@ internal static class LuceneFields
     public const string Sound = "sound", SoundTail = "sound_tail", Initials = "initials";
     public const string CategoryWord = "category_word", ParentWord = "parent_word";
     public const string OriginZh = "origin_zh", OriginEn = "origin_en", OriginSound = "origin_sound", OriginInitials = "origin_initials";
-    public const string CooperativeZh = "cooperative_zh", CooperativeEn = "cooperative_en", TextZh = "text_zh", TextEn = "text_en";
+    public const string CooperativeZh = "cooperative_zh", CooperativeEn = "cooperative_en", CooperativeName = "cooperative_name", TextZh = "text_zh", TextEn = "text_en";
     public const string Price = "price", Season = "season", Stock = "stock", Assisted = "assisted", Sold = "sold", Rating = "rating", Published = "published";
     public const string Suggest = "suggest";
     private const char Mark = SuggestTerms.Mark;
@@ -73,8 +73,8 @@ internal static class LuceneFields
             Text(NameEn, string.Join(' ', English.Stems(d.NameEn))),
             Text(OriginZh, PlainText.Of($"{d.County.Zh} {d.Prefecture?.Zh}")),
             Text(OriginEn, string.Join(' ', English.Stems($"{d.County.En} {d.Prefecture?.En}"))),
-            Text(CooperativeZh, PlainText.Of(d.Cooperative.Zh)),
-            Text(CooperativeEn, string.Join(' ', English.Stems(d.Cooperative.En))),
+            Text(CooperativeZh, CooperativeBrand.Zh(d.Cooperative, d.County)),
+            Text(CooperativeEn, string.Join(' ', CooperativeBrand.En(d.Cooperative))),
             Text(TextZh, PlainText.Of(d.TextZh)),
             Text(TextEn, string.Join(' ', English.Stems(d.TextEn))),
         };
@@ -83,6 +83,7 @@ internal static class LuceneFields
         Words(document, Sku, [PlainText.Of(d.Sku).Replace(" ", "")]);
         Words(document, ExactZh, [terms.ExactZh]);
         Words(document, ExactEn, [terms.ExactEn]);
+        Words(document, CooperativeName, [PlainText.HanOf(d.Cooperative.Zh), string.Join(' ', English.Stems(d.Cooperative.En))]);
         Words(document, TailZh, terms.TailsZh);
         Words(document, TailEn, terms.TailsEn);
         Words(document, Sound, terms.Sounds);

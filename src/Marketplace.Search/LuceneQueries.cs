@@ -19,11 +19,14 @@ internal static class LuceneQueries
         var words = new BooleanQuery { MinimumNumberShouldMatch = plan.Needed == plan.Words.Count ? 0 : plan.Needed };
         foreach (var word in plan.Words) words.Add(Any(word), plan.Needed == plan.Words.Count ? Occur.MUST : Occur.SHOULD);
         var joined = plan.Text.Replace(" ", "");
+        var english = string.Join(' ', English.Stems(plan.Text));
         return new BooleanQuery
         {
             { words, Occur.SHOULD },
             { Hit(ExactZh, joined, WholeName), Occur.SHOULD },
-            { Hit(ExactEn, string.Join(' ', English.Stems(plan.Text)), WholeName), Occur.SHOULD },
+            { Hit(ExactEn, english, WholeName), Occur.SHOULD },
+            { Hit(CooperativeName, joined, WholeName), Occur.SHOULD },
+            { Hit(CooperativeName, english, WholeName), Occur.SHOULD },
             { Hit(Sku, joined, WholeName), Occur.SHOULD },
         };
     }

@@ -54,8 +54,8 @@ internal sealed class PlainSearch(SearchQuery query)
     {
         if (_wanted.Length == 0) return 1;
         var name = $"{PlainText.Of(p.NameZh)} {string.Join(' ', English.Stems(p.NameEn))} {PlainText.Of(p.Pinyin).Replace(" ", "")}";
-        var all = $"{name} {string.Join(' ', CategoryWords.Of(p.Category))} {PlainText.Of(p.County.Zh)} {PlainText.Of(p.Prefecture?.Zh)} {PlainText.Of(p.Cooperative.Zh)} "
-            + $"{PlainText.Of(p.TextZh)} {string.Join(' ', English.Stems($"{p.County.En} {p.Cooperative.En} {p.TextEn}"))} {PlainText.Of(p.Sku)}";
+        var all = $"{name} {string.Join(' ', CategoryWords.Of(p.Category))} {PlainText.Of(p.County.Zh)} {PlainText.Of(p.Prefecture?.Zh)} {CooperativeBrand.Zh(p.Cooperative, p.County)} "
+            + $"{PlainText.Of(p.TextZh)} {string.Join(' ', English.Stems($"{p.County.En} {p.TextEn}").Concat(CooperativeBrand.En(p.Cooperative)))} {PlainText.Of(p.Sku)}";
         var score = 1.0;
         foreach (var readings in _wanted)
         {

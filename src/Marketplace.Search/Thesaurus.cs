@@ -53,6 +53,10 @@ internal static class CategoryWords
         .Select(line => line.Split(" = ", 2))
         .ToDictionary(parts => parts[0], parts => parts[1].Split(',').Select(Thesaurus.Key).ToArray());
 
+    private static readonly HashSet<string> All = [.. Listed.Values.SelectMany(words => words)];
+
+    public static bool Knows(string word) => All.Contains(word);
+
     /// <summary>Han words and English stems.</summary>
     public static IEnumerable<string> Of(Named category) =>
         Listed.TryGetValue(category.Key, out var words)

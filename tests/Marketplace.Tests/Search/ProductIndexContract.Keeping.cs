@@ -171,7 +171,8 @@ public abstract partial class ProductIndexContract
     [InlineData("盐源苹", "product", "yanyuan-apple")]
     [InlineData("yypg", "product", "yanyuan-apple")]
     [InlineData("yanyuanpingg", "product", "yanyuan-apple")]
-    [InlineData("盐源县山里人", "cooperative", "coop-513423")]
+    [InlineData("盐源县润盐", "cooperative", "yanyuan-runyan")]
+    [InlineData("润盐", "cooperative", "yanyuan-runyan")]
     [InlineData("苹果", "product", "yanyuan-apple")]
     [InlineData("huajioa", "category", "sichuan-pepper")]
     public async Task Suggestions_come_with_their_kind(string typed, string kind, string slug) =>

@@ -127,6 +127,16 @@ public abstract partial class ProductIndexContract
     [Fact]
     public async Task A_code_finds_its_product() => Assert.Equal([Apple.NameZh], await Found(Apple.Sku.ToLowerInvariant()));
 
+    [Theory]
+    [InlineData("润盐")]
+    [InlineData("runyan")]
+    [InlineData("盐源县润盐苹果种植专业合作社")]
+    public async Task A_cooperatives_own_name_finds_its_goods(string text) => Assert.Contains("盐源苹果", await Found(text));
+
+    [Fact]
+    public async Task The_goods_in_a_cooperatives_name_say_nothing_about_its_other_goods() =>
+        Assert.DoesNotContain("金阳百香果", (await Found("花椒")).Concat(await Found("huajiao")).Concat(await Found("pepper")));
+
     [Fact]
     public async Task A_prefecture_finds_what_its_counties_grow() => Assert.Contains("金阳青花椒", await Found("大凉山花椒"));
 

@@ -1,14 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Marketplace.Catalog;
+using Marketplace.Cooperatives;
 using Marketplace.Regions;
 using Marketplace.Search;
 
 namespace Marketplace.Tests.Search;
 
-/// <summary>The catalogue's own 228 products as the index sees them, with one invented cooperative per county.</summary>
+/// <summary>The catalogue's own 228 products as the index sees them, sold by the demonstration's cooperatives.</summary>
 internal static class RealGoods
 {
+    private sealed record Seller(string County, string Slug, string NameZh, string NameEn, string[] Categories);
+
     private static readonly Lazy<IReadOnlyList<IndexedProduct>> Read = new(Load);
 
     public static IReadOnlyList<IndexedProduct> All => Read.Value;
@@ -22,10 +26,13 @@ internal static class RealGoods
         var book = RegionBook.AsFounded();
         var categories = SeedFacts.Categories().ToDictionary(c => c.Slug);
         var day = new DateOnly(2026, 10, 15);
+        using var file = typeof(CooperativesRoom).Assembly.GetManifestResourceStream("Marketplace.Cooperatives.Seed.cooperatives.json")!;
+        var sellers = JsonSerializer.Deserialize<List<Seller>>(file, JsonSerializerOptions.Web)!.ToLookup(s => s.County);
         return [.. SeedFacts.Products().Select((p, i) =>
         {
             var category = categories[p.Category];
             var county = book.Find(p.CountyCode)!;
+            var seller = sellers[p.CountyCode].OrderByDescending(s => s.Categories.Contains(p.Category)).First();
             var prefecture = book.Path(p.CountyCode).FirstOrDefault(r => r.Level == RegionLevel.Prefecture);
             return new IndexedProduct
             {
@@ -37,8 +44,8 @@ internal static class RealGoods
                 ParentCategory = category.Parent is { } parent ? new Named(parent, categories[parent].NameZh, categories[parent].NameEn) : null,
                 County = new Named(county.Code, county.NameZh, county.NameEn),
                 Prefecture = prefecture is null ? null : new Named(prefecture.Code, prefecture.NameZh, prefecture.NameEn),
-                Cooperative = new Named($"coop-{county.Code}", $"{county.NameZh}山里人专业合作社", $"{county.NameEn} Hill Growers Cooperative"),
-                CooperativeId = new Guid(MD5.HashData(Encoding.UTF8.GetBytes(county.Code))),
+                Cooperative = new Named(seller.Slug, seller.NameZh, seller.NameEn),
+                CooperativeId = new Guid(MD5.HashData(Encoding.UTF8.GetBytes(seller.Slug))),
                 Storage = p.Storage.ToLowerInvariant(),
                 Certificates = p.Gi ? ["gi"] : [],
                 SeasonMonths = p.SeasonMonths.Count == 12 ? [] : p.SeasonMonths,

@@ -53,6 +53,14 @@ public sealed class UnderstandingASearch
     }
 
     [Theory]
+    [InlineData("金阳县索玛青花椒种植专业合作社", "金阳县", "索玛")]
+    [InlineData("盐源县润盐苹果种植专业合作社", "盐源县", "润盐")]
+    [InlineData("云朵坊合作社", "盐源县", "云朵坊")]
+    [InlineData("茶叶合作社", "盐源县", "")]
+    public void A_cooperatives_name_without_place_and_goods_is_its_own(string name, string county, string own) =>
+        Assert.Equal(own, CooperativeBrand.Zh(new Named("c", name, ""), new Named("0", county, "")));
+
+    [Theory]
     [InlineData("金阳青花椒", "花椒", "金阳青[花椒]")]
     [InlineData("金阳青花椒", "huajiao", "金阳青[花椒]")]
     [InlineData("金阳青花椒", "jy", "[金阳]青花椒")]

@@ -9,6 +9,9 @@ public sealed record SearchQuery
     public const int DeepestResult = 10_000;
     public const int LargestPage = 100;
 
+    /// <summary>Reads a search from an address, as <c>/api/search</c> takes it; refuses with 400 what cannot be meant.</summary>
+    public static SearchQuery Read(Microsoft.AspNetCore.Http.IQueryCollection asked) => SearchParameters.Read(asked);
+
     public string Text { get; init; } = "";
     public IReadOnlyList<string> Categories { get; init; } = [];
     public IReadOnlyList<string> Counties { get; init; } = [];

@@ -58,6 +58,7 @@ public static class Front
     public static void MapFront(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapPictures();
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
         app.MapLanguages();

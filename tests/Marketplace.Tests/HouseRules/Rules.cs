@@ -73,7 +73,7 @@ internal static partial class Rules
         from type in types
         where type is { IsNested: false, Namespace: not null } && type.Namespace.StartsWith("Marketplace.", StringComparison.Ordinal) && !typeof(Attribute).IsAssignableFrom(type)
         from word in BannedWords
-        where Regex.IsMatch(type.Name, $"{word}(`|$)")
+        where Regex.IsMatch(type.Name, $"(?<!O){word}(`|$)")
         select $"{type.FullName} ends with {word}";
 
     private static readonly string[] BannedWords = ["Manager", "Helper", "Util", "Utils", "Common", "Base", "Info", "Data", "Impl", "Processor", "Service"];
@@ -83,7 +83,8 @@ internal static partial class Rules
         from Match said in Said().Matches(source.Text)
         let zh = said.Groups[1].Value
         let en = said.Groups[2].Value
-        where en.Length == 0 || Chinese().IsMatch(en)
+        // The language switch offers each language in its own words.
+        where en.Length == 0 || (Chinese().IsMatch(en) && Chinese().IsMatch(zh))
         select $"{source.Path} says “{zh}” without English";
 
     public static IEnumerable<string> ThingsAreInternal(IEnumerable<Type> entities) =>

@@ -35,7 +35,7 @@ internal sealed class OpenHouse(IServiceProvider services, HostingOptions option
             var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
             await db.Database.EnsureCreatedAsync(ct);
         }
-        if (options.IsDemo) await services.GetRequiredService<SeedHouse>().RunAsync(ct);
+        await services.GetRequiredService<SeedHouse>().RunAsync(options.IsDemo, ct);
     }
 
     // Two processes starting on one data folder take turns here; the lock goes with the process, however it ends.

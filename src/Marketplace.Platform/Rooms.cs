@@ -19,10 +19,13 @@ public sealed class RoomList
 /// <summary>A sweep and how often it runs (cron, UTC).</summary>
 public sealed record RecurringWork(string Name, string Cron, Type Job);
 
-/// <summary>Fills an empty demonstration database. Runs inside a transaction of its own together with its mark, lowest order first.</summary>
+/// <summary>Fills an empty database. Runs inside a transaction of its own together with its mark, lowest order first.</summary>
 public interface ISeed
 {
     int Order { get; }
+
+    /// <summary>False for facts every house needs (divisions, categories), which production gets too.</summary>
+    bool OnlyForDemonstration => true;
 
     /// <summary>Adds rows to the context; opens no transaction and calls no verb. Saved and committed by the runner.</summary>
     Task RunAsync(CancellationToken ct);

@@ -7,14 +7,15 @@ namespace Marketplace.Platform;
 /// <summary>Runs every seed that has not run yet, each with its mark in one transaction: a kill in between repeats nothing.</summary>
 public sealed class SeedHouse(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    public async Task RunAsync(CancellationToken ct)
+    /// <param name="demonstration">Also the invented cooperatives, people and orders; otherwise only the facts every house needs.</param>
+    public async Task RunAsync(bool demonstration, CancellationToken ct)
     {
         List<(string Name, int Order)> seeds;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
             var done = await db.Set<SeedMark>().Select(m => m.Name).ToListAsync(ct);
-            seeds = [.. scope.ServiceProvider.GetServices<ISeed>().Select(s => (s.GetType().Name, s.Order)).Where(s => !done.Contains(s.Name)).OrderBy(s => s.Order)];
+            seeds = [.. scope.ServiceProvider.GetServices<ISeed>().Where(s => demonstration || !s.OnlyForDemonstration).Select(s => (s.GetType().Name, s.Order)).Where(s => !done.Contains(s.Name)).OrderBy(s => s.Order)];
         }
         foreach (var (name, _) in seeds)
         {

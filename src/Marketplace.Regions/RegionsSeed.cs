@@ -9,6 +9,8 @@ internal sealed class RegionsSeed(MarketplaceDb db, TimeProvider clock) : ISeed
 
     public int Order => 10;
 
+    public bool OnlyForDemonstration => false;
+
     public Task RunAsync(CancellationToken ct)
     {
         var facts = RegionFacts.FromResources();

@@ -21,6 +21,7 @@ internal static class Commands
                 return verdict.Whole ? 0 : 1;
             case "migrate":
                 await scope.ServiceProvider.GetRequiredService<Schema>().BringUpToDateAsync(CancellationToken.None);
+                await scope.ServiceProvider.GetRequiredService<SeedHouse>().RunAsync(demonstration: false, CancellationToken.None);
                 Console.WriteLine("The database is up to date.");
                 return 0;
             default:

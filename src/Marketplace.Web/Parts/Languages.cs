@@ -11,11 +11,14 @@ internal static class Languages
     public static void MapLanguages(this IEndpointRouteBuilder app) =>
         app.MapGet("/culture", (string c, string? returnUrl, HttpContext http) =>
         {
-            var culture = c.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh-CN";
-            http.Response.Cookies.Append(Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
-                new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+            http.Speak(c.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh-CN");
             return Results.LocalRedirect(Local(returnUrl));
         }).ExcludeFromDescription();
+
+    /// <summary>Remembers the language for a year.</summary>
+    public static void Speak(this HttpContext http, string language) =>
+        http.Response.Cookies.Append(Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
 
     /// <summary>The address if it leads to a page of ours, else the home page: never an open redirect.</summary>
     public static string Local(string? address) =>

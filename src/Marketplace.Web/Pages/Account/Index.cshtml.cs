@@ -1,0 +1,71 @@
+using Marketplace.Accounts;
+using Marketplace.Platform;
+using Marketplace.Web.Parts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Web.Pages.Account;
+
+/// <summary>The own account: name, language, password, for whom one acts.</summary>
+public sealed class AccountPage(PersonViews people, ChangeProfile changeProfile, ChangePassword changePassword, Badges badges) : ShopPage
+{
+    [BindProperty] public string? Name { get; set; }
+    [BindProperty] public string? Language { get; set; }
+    [BindProperty] public string? CurrentPassword { get; set; }
+    [BindProperty] public string? NewPassword { get; set; }
+
+    public ProfileView Me { get; private set; } = null!;
+
+    public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
+
+    public async Task<IActionResult> OnPostProfileAsync(CancellationToken ct)
+    {
+        if (await TryAsync(() => changeProfile.RunAsync(Actor, new() { Name = Name ?? "", Language = Language ?? "" }, ct)))
+        {
+            await RenewAsync(ct);
+            HttpContext.Speak(Language == "en" ? "en" : "zh-CN");
+            return Done("/Account/Index", null, T("已保存", "Saved"));
+        }
+        await LoadAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPasswordAsync(CancellationToken ct)
+    {
+        var wanted = new ChangePasswordRequest { CurrentPassword = CurrentPassword ?? "", NewPassword = NewPassword ?? "" };
+        if (await TryAsync(() => changePassword.RunAsync(Actor, wanted, ct)))
+        {
+            await RenewAsync(ct);
+            return Done("/Account/Index", null, T("密码已更换，其他设备需重新登录", "The password is changed; other devices must sign in again"));
+        }
+        await LoadAsync(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSignOutAsync()
+    {
+        await HttpContext.SignOutAsync(AccountsRoom.CookieScheme);
+        return LocalRedirect("/");
+    }
+
+    // This browser keeps its sign-in; the badge of every other one no longer fits.
+    private async Task RenewAsync(CancellationToken ct) => await HttpContext.WelcomeAsync((await badges.WriteAsync(Actor.RequirePerson(), ct))!);
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        Me = await people.MineAsync(Actor, ct);
+        Name ??= Me.Name;
+        Language ??= Me.Language;
+    }
+
+    /// <summary>A role in the visitor's words.</summary>
+    public static string RoleName(Role role) => role switch
+    {
+        Role.Officer => T("采购经办", "procurement officer"),
+        Role.Approver => T("采购审批", "approver"),
+        Role.Finance => T("单位财务", "finance officer"),
+        Role.Cooperative => T("合作社", "cooperative"),
+        Role.Operator => T("平台运营", "operator"),
+        _ => T("消费者", "shopper"),
+    };
+}

@@ -95,11 +95,12 @@ public static class AccountsRoom
             .AddPolicy(Portals.Operator, who => who.RequireRole(nameof(Role.Operator)));
     }
 
-    // Machines are told; only a person's browser is led to the sign-in page.
+    // Machines are told; only a person's browser is led to the sign-in page. A form sent with an expired sign-in gets the
+    // error page instead, which keeps what was filled in: a redirect would lose it.
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> redirect, int status)
     {
         var path = redirect.Request.Path;
-        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/odata")) redirect.Response.StatusCode = status;
+        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/odata") || HttpMethods.IsPost(redirect.Request.Method)) redirect.Response.StatusCode = status;
         else redirect.Response.Redirect(redirect.RedirectUri);
         return Task.CompletedTask;
     }

@@ -19,6 +19,13 @@ public sealed class MailViews(MarketplaceDb db)
             .Select(m => new MailLine(m.Id, m.To, m.Subject, m.WrittenAt, m.SentAt, m.Attempts, m.Error)).ToListAsync(ct);
     }
 
+    /// <summary>How many letters are written and not carried yet.</summary>
+    public Task<int> WaitingAsync(Actor actor, CancellationToken ct)
+    {
+        actor.Require(Role.Operator);
+        return db.Set<Mail>().CountAsync(m => m.SentAt == null, ct);
+    }
+
     public async Task<MailView> FindAsync(Actor actor, MailId id, CancellationToken ct)
     {
         actor.Require(Role.Operator);

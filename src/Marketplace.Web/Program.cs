@@ -38,5 +38,6 @@ app.MapProcurement();
 
 if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
 
+app.GreetWhenOpen();
 await app.RunAsync();
 return 0;

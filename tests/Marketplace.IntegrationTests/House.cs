@@ -53,6 +53,8 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment("Production");
         builder.UseSetting("Hosting:DataFolder", _folder);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        // All tests sign in from one network address.
+        builder.UseSetting("Accounts:SignInsPerMinute", "0");
         builder.ConfigureTestServices(services => _change?.Invoke(services));
     }
 

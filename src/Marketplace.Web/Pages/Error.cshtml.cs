@@ -14,9 +14,23 @@ public sealed class ErrorPage : ShopPage
     public string Advice { get; private set; } = "";
     public string? TraceId { get; private set; }
 
-    public void OnGet(int status) => Explain(status);
+    /// <summary>The form that was sent with an expired sign-in.</summary>
+    public KeptForm? Kept { get; private set; }
 
-    public void OnPost(int status) => Explain(status);
+    public IActionResult OnGet(int status)
+    {
+        Explain(status);
+        return Response.StatusCode == 401 ? Redirect($"/account/sign-in?returnUrl={Uri.EscapeDataString(AskedFor())}") : Page();
+    }
+
+    public async Task OnPostAsync(int status, CancellationToken ct)
+    {
+        Explain(status);
+        if (Response.StatusCode == 401) Kept = await KeptForm.OfInterruptedAsync(Request, AskedFor(), ct);
+    }
+
+    private string AskedFor() => Languages.Local(HttpContext.Items[ErrorAnswers.Address] as string
+        ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path + Request.QueryString);
 
     private void Explain(int status)
     {

@@ -4,6 +4,9 @@ namespace Marketplace.Web.Parts;
 
 internal static class ErrorAnswers
 {
+    /// <summary>Where in <c>HttpContext.Items</c> the error page finds the address that was asked for.</summary>
+    public const string Address = "asked-for";
+
     /// <summary>Empty error answers get our error page; under /api and /odata they stay for machines.</summary>
     public static void UseStatusCodePagesForPeople(this WebApplication app) =>
         app.UseStatusCodePages(async context =>
@@ -17,6 +20,7 @@ internal static class ErrorAnswers
                 return;
             }
             var (original, query) = (http.Request.Path, http.Request.QueryString);
+            http.Items[Address] = original + query;
             http.Request.Path = $"/error/{http.Response.StatusCode}";
             http.Request.QueryString = QueryString.Empty;
             http.SetEndpoint(null);

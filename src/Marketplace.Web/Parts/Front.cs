@@ -16,7 +16,12 @@ public static class Front
         // Its styles must be served in Production too when started without publish.
         house.WebHost.UseStaticWebAssets();
         house.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        house.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        house.Services.AddRazorPages(pages =>
+        {
+            pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            pages.Conventions.AuthorizePage("/Account/Index", Portals.SignedIn).AuthorizePage("/Account/Addresses", Portals.SignedIn)
+                .AuthorizeFolder("/Procurement", Portals.Procurement).AuthorizeFolder("/Cooperative", Portals.Cooperative).AuthorizeFolder("/Operator", Portals.Operator);
+        });
         house.Services.AddRequestLocalization(languages =>
         {
             languages.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en");
@@ -62,6 +67,7 @@ public static class Front
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
         app.MapLanguages();
+        app.MapJobs();
         app.MapOpenApi();
     }
 }

@@ -58,6 +58,15 @@ public sealed class AccountPage(PersonViews people, ChangeProfile changeProfile,
         Language ??= Me.Language;
     }
 
+    /// <summary>The portal people of a role work in.</summary>
+    public static (string Address, Words Words)? PortalOf(Role role) => role switch
+    {
+        Role.Officer or Role.Approver or Role.Finance => ("/procurement", new Words("进入单位采购", "To procurement")),
+        Role.Cooperative => ("/cooperative", new Words("进入合作社工作台", "To the cooperative’s desk")),
+        Role.Operator => ("/operator", new Words("进入运营台", "To operations")),
+        _ => null,
+    };
+
     /// <summary>A role in the visitor's words.</summary>
     public static string RoleName(Role role) => role switch
     {

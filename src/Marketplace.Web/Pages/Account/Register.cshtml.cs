@@ -13,6 +13,9 @@ public sealed class RegisterPage(Register register, Badges badges) : ShopPage
     [BindProperty] public string? Password { get; set; }
     [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
 
+    /// <summary>Another page of the account, which then leads back to the same place.</summary>
+    public string Link(string page) => string.IsNullOrEmpty(ReturnUrl) ? page : $"{page}?returnUrl={Uri.EscapeDataString(ReturnUrl)}";
+
     public IActionResult OnGet() => Actor.Person is null ? Page() : LocalRedirect(Languages.Local(ReturnUrl));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

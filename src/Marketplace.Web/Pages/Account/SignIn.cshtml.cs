@@ -15,6 +15,9 @@ public sealed class SignInPage(SignIn signIn) : ShopPage
     /// <summary>A form that was interrupted by an expired sign-in.</summary>
     public KeptForm? Kept { get; private set; }
 
+    /// <summary>Another page of the account, which then leads back to the same place.</summary>
+    public string Link(string page) => string.IsNullOrEmpty(ReturnUrl) ? page : $"{page}?returnUrl={Uri.EscapeDataString(ReturnUrl)}";
+
     public IActionResult OnGet() => Actor.Person is null ? Page() : LocalRedirect(Languages.Local(ReturnUrl));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

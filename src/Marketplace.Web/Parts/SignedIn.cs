@@ -7,10 +7,7 @@ namespace Marketplace.Web.Parts;
 /// <summary>What a browser gets when its visitor signs in.</summary>
 internal static class SignedIn
 {
-    /// <summary>Hands the cookie out; a browser without a language of its own takes the person's.</summary>
-    public static async Task WelcomeAsync(this HttpContext http, ClaimsPrincipal badge)
-    {
-        await http.SignInAsync(AccountsRoom.CookieScheme, badge, new AuthenticationProperties { IsPersistent = true });
-        if (badge.FindFirst(BadgeClaims.Language)?.Value is { } language && !http.Request.Cookies.ContainsKey(Languages.Cookie)) http.Speak(language);
-    }
+    /// <summary>Hands the cookie out. The language stays the browser's: who reads English before signing in reads it after.</summary>
+    public static Task WelcomeAsync(this HttpContext http, ClaimsPrincipal badge) =>
+        http.SignInAsync(AccountsRoom.CookieScheme, badge, new AuthenticationProperties { IsPersistent = true });
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Marketplace.Platform;
 
 namespace Marketplace.Accounts;
 
@@ -29,18 +30,28 @@ internal sealed class CallerLimits(RequestDelegate next, IOptions<AccountsOption
         var request = http.Request;
         var writes = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
         var machine = request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/odata");
+        Refusal? no = null;
         if (writes && Array.Find(Doors, d => request.Path.Equals(d, StringComparison.OrdinalIgnoreCase)) is { } door)
-            Count(http, door.TrimStart('/'), Address(http), options.Value.SignInsPerMinute, SignInSeconds);
+            no = Count(http, door.TrimStart('/'), Address(http), options.Value.SignInsPerMinute, SignInSeconds);
         else if (writes && !request.Path.StartsWithSegments("/webhooks"))
-            Count(http, "writes", Caller(http), options.Value.WritesPerSecond * CallSeconds, CallSeconds);
+            no = Count(http, "writes", Caller(http), options.Value.WritesPerSecond * CallSeconds, CallSeconds);
         else if (machine)
-            Count(http, "reads", Caller(http), options.Value.ReadsPerSecond * CallSeconds, CallSeconds);
-        return next(http);
+            no = Count(http, "reads", Caller(http), options.Value.ReadsPerSecond * CallSeconds, CallSeconds);
+        return no is null ? next(http) : RefuseAsync(http, no);
     }
 
-    private void Count(HttpContext http, string policy, string caller, int limit, int seconds)
+    // Not thrown where it can be helped: the exception handler would wipe the limit's headers.
+    private static Task RefuseAsync(HttpContext http, Refusal no)
     {
-        if (limit == 0) return;
+        if (http.Request.Path.StartsWithSegments("/odata")) throw no;
+        http.Response.StatusCode = no.Status;
+        http.Response.Headers.RetryAfter = no.RetryAfterSeconds!.Value.ToString(CultureInfo.InvariantCulture);
+        return http.Request.Path.StartsWithSegments("/api") ? ProblemAnswers.WriteAsync(http, no, http.RequestAborted) : Task.CompletedTask;
+    }
+
+    private Refusal? Count(HttpContext http, string policy, string caller, int limit, int seconds)
+    {
+        if (limit == 0) return null;
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         if (_windows.Count >= MostCallers) Forget(now);
         var window = _windows.GetOrAdd((policy, caller), _ => new Window());
@@ -54,7 +65,7 @@ internal sealed class CallerLimits(RequestDelegate next, IOptions<AccountsOption
         var headers = http.Response.Headers;
         headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";q={limit};w={seconds}");
         headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";r={Math.Max(0, limit - used)};t={rest}");
-        if (used > limit) throw AccountsRefusals.TooManyRequests((int)rest);
+        return used > limit ? AccountsRefusals.TooManyRequests((int)rest) : null;
     }
 
     private void Forget(long now)

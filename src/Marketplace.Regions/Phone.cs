@@ -35,5 +35,6 @@ public static partial class Phone
 
     [GeneratedRegex(@"^(\+|00)86-?")] private static partial Regex Prefix();
     [GeneratedRegex(@"^1[3-9][0-9]{9}\z")] private static partial Regex Mobile();
-    [GeneratedRegex(@"^(0[0-9]{2,3})-?([0-9]{7,8})(-[0-9]{1,6})?\z")] private static partial Regex FixedLine();
+    // Area codes have three digits in Beijing (010) and the 02x cities, four elsewhere.
+    [GeneratedRegex(@"^(010|02[0-9]|0[3-9][0-9]{2})-?([0-9]{7,8})(-[0-9]{1,6})?\z")] private static partial Regex FixedLine();
 }

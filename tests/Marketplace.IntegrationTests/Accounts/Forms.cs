@@ -1,5 +1,6 @@
 using System.Net;
 using Marketplace.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.IntegrationTests.Accounts;
 

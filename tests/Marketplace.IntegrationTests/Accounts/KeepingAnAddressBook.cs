@@ -1,5 +1,6 @@
 using System.Net;
 using Marketplace.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 using Marketplace.Platform;
 
 namespace Marketplace.IntegrationTests.Accounts;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Marketplace.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 using Marketplace.Platform;
 
 namespace Marketplace.IntegrationTests.Accounts;

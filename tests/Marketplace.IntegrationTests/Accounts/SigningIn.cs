@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Marketplace.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 using Marketplace.Platform;
 
 namespace Marketplace.IntegrationTests.Accounts;

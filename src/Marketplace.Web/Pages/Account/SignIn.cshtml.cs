@@ -15,6 +15,9 @@ public sealed class SignInPage(SignIn signIn) : ShopPage
     /// <summary>A form that was interrupted by an expired sign-in.</summary>
     public KeptForm? Kept { get; private set; }
 
+    /// <summary>Signed in a moment ago; the kept form waits to be sent on.</summary>
+    public bool SignedIn { get; private set; }
+
     /// <summary>Another page of the account, which then leads back to the same place.</summary>
     public string Link(string page) => string.IsNullOrEmpty(ReturnUrl) ? page : $"{page}?returnUrl={Uri.EscapeDataString(ReturnUrl)}";
 
@@ -34,7 +37,7 @@ public sealed class SignInPage(SignIn signIn) : ShopPage
             Response.StatusCode = refusal.Status == 401 ? 422 : refusal.Status;
             return Page();
         }
-        if (Kept is not null) return new PartialViewResult { ViewName = "_GoOn", ViewData = new(ViewData) { Model = Kept } };
-        return LocalRedirect(Languages.Local(ReturnUrl));
+        SignedIn = true;
+        return Kept is null ? LocalRedirect(Languages.Local(ReturnUrl)) : Page();
     }
 }

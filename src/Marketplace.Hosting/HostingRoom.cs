@@ -1,6 +1,9 @@
 using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using LinqToDB.EntityFrameworkCore;
 using Marketplace.Platform;
 using Marketplace.Platform.OData;
@@ -25,6 +28,8 @@ public static class HostingRoom
         HostingGuard.Check(options, key => house.Configuration[key]);
         house.Services.AddSingleton(options);
         house.Services.AddSingleton(new FileStore(options.DataFolder));
+        // First of the hosted services: nobody may look for a table before it is there.
+        house.Services.AddHostedService<OpenHouse>();
         AddDatabase(house.Services, options);
         AddRedis(house.Services, options);
         AddJobs(house.Services, options);
@@ -33,7 +38,6 @@ public static class HostingRoom
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
         house.Services.AddScoped<Schema>();
         house.Services.AddSingleton<Readiness>();
-        house.Services.AddHostedService<OpenHouse>();
         return options;
     }
 
@@ -76,25 +80,15 @@ public static class HostingRoom
 
     private static void AddJobs(IServiceCollection services, HostingOptions options)
     {
-        services.AddHangfire(hangfire =>
-        {
-            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (options.ChosenDatabase == DatabaseKind.Sqlite)
-            {
-                hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(6) });
-            }
-            else
-            {
-                hangfire.UsePostgreSqlStorage(postgres => postgres.UseNpgsqlConnection(options.PostgresConnection), new PostgreSqlStorageOptions
-                {
-                    UseSlidingInvisibilityTimeout = true,
-                    InvisibilityTimeout = TimeSpan.FromSeconds(20),
-                    EnableLongPolling = true,
-                    QueuePollInterval = TimeSpan.FromMilliseconds(500),
-                });
-            }
-            hangfire.UseFilter(new RefusalsAreFinal());
-        });
+        // Storage, activator and filters are the container's own, not Hangfire's process-wide ones: two houses may stand
+        // in one process (tests do so) without running each other's jobs.
+        services.AddSingleton<JobStorage>(_ => options.ChosenDatabase == DatabaseKind.Sqlite
+            ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(6) })
+            : new PostgreSqlStorage(new NpgsqlConnectionFactory(options.PostgresConnection!, PostgresJobs), PostgresJobs));
+        services.AddSingleton<JobActivator>(s => new AspNetCoreJobActivator(s.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton<IJobFilterProvider>(_ => new JobFilterProviderCollection(
+            new JobFilterAttributeFilterProvider(), new JobFilterCollection { new AutomaticRetryAttribute(), new RefusalsAreFinal() }));
+        services.AddHangfire(hangfire => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         if (!options.Works) return;
         services.AddHangfireServer(server =>
         {
@@ -104,4 +98,13 @@ public static class HostingRoom
         });
         services.AddHostedService(s => s.GetRequiredService<DeliverOutbox>());
     }
+
+    // Without the sliding timeout a job longer than the timeout is started again while it still runs.
+    private static PostgreSqlStorageOptions PostgresJobs => new()
+    {
+        UseSlidingInvisibilityTimeout = true,
+        InvisibilityTimeout = TimeSpan.FromSeconds(20),
+        EnableLongPolling = true,
+        QueuePollInterval = TimeSpan.FromMilliseconds(500),
+    };
 }

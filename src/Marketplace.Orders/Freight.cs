@@ -1,0 +1,42 @@
+using Marketplace.Catalog;
+using Marketplace.Regions;
+
+namespace Marketplace.Orders;
+
+/// <summary>
+/// What carriage costs: by destination zone, temperature class and gross weight, a first kilogram and each further
+/// one begun. There is no free-shipping threshold: what is charged is what the cooperative pays the carrier.
+/// The tariff is the house's own; the table in the room's README is this table.
+/// </summary>
+public static class Freight
+{
+    /// <summary>Fen for the first kilogram and for each further kilogram begun.</summary>
+    public readonly record struct Rate(long FirstFen, long FurtherFen);
+
+    // Rows: zone 1 to 5. Columns: ambient, fresh (fast line), chilled (ice packs), frozen (dry ice, insulated box).
+    private static readonly Rate[,] Table =
+    {
+        { new(600, 150), new(800, 200), new(1500, 400), new(1800, 500) },
+        { new(800, 250), new(1200, 400), new(2000, 700), new(2500, 800) },
+        { new(1000, 350), new(1500, 600), new(2500, 900), new(3000, 1100) },
+        { new(1200, 500), new(2000, 900), new(3500, 1400), new(4200, 1700) },
+        { new(2000, 1200), new(3000, 1800), new(5500, 2600), new(6800, 3200) },
+    };
+
+    public static Rate For(FreightZone zone, TemperatureClass storage) => Table[(int)zone - 1, storage switch
+    {
+        TemperatureClass.Ambient => 0,
+        TemperatureClass.Fresh => 1,
+        TemperatureClass.Chilled => 2,
+        _ => 3,
+    }];
+
+    /// <summary>Fen for a consignment of this gross weight (above 0 g) that travels as one.</summary>
+    public static long ChargeFen(FreightZone zone, TemperatureClass storage, long grossGrams)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(grossGrams);
+        var rate = For(zone, storage);
+        var kilograms = (grossGrams + 999) / 1000;
+        return checked(rate.FirstFen + (kilograms - 1) * rate.FurtherFen);
+    }
+}

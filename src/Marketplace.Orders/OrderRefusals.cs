@@ -7,6 +7,9 @@ internal static class OrderRefusals
 {
     public static Refusal NotFound(string number) => new("orders.not_found", 404, new Words($"没有找到订单 {number}", $"Order {number} was not found"));
 
+    public static Refusal NoCooperative() => new("orders.no_cooperative", 403,
+        new Words("您还没有加入合作社", "You do not belong to a cooperative yet"));
+
     public static Refusal NamePart(string number) => new("orders.name_part", 409,
         new Words($"{number} 由几家合作社分别发货，请指明其中一单", $"{number} was split between cooperatives; name one of its parts"));
 

@@ -1,5 +1,3 @@
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>The cooperative takes a paid order on.</summary>

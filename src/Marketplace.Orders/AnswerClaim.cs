@@ -1,5 +1,3 @@
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>The cooperative's answer: so many fen back (at most what was asked), or 0 with the reason for refusing.</summary>

@@ -1,7 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Platform;
-using Marketplace.Regions;
-
 namespace Marketplace.Orders;
 
 /// <summary>What a basket would cost today at a destination, divided as it would be ordered.</summary>

@@ -1,8 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Cooperatives;
-using Marketplace.Platform;
-using Marketplace.Regions;
-
 namespace Marketplace.Orders;
 
 /// <summary>One cooperative's share of a basket in one temperature class: what becomes one order.</summary>

@@ -1,6 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>What a cancellation did: closed an unpaid checkout, or sent paid money back.</summary>

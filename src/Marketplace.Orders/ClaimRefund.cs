@@ -1,6 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>What went wrong and how much the shopper asks back, in fen.</summary>

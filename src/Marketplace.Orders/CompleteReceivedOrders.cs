@@ -1,5 +1,3 @@
-using Marketplace.Platform;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Orders;

@@ -1,7 +1,3 @@
-using Marketplace.Cooperatives;
-using Marketplace.Platform;
-using Microsoft.EntityFrameworkCore;
-
 namespace Marketplace.Orders;
 
 /// <summary>Orders as the cooperative that fulfils them sees them; another cooperative's are not found, unpaid ones not shown.</summary>

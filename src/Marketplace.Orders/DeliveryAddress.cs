@@ -1,6 +1,3 @@
-using Marketplace.Platform;
-using Marketplace.Regions;
-
 namespace Marketplace.Orders;
 
 /// <summary>Where an order goes. The county code decides the freight zone; the names are for the label.</summary>

@@ -1,7 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Platform;
-using Microsoft.EntityFrameworkCore;
-
 namespace Marketplace.Orders;
 
 /// <summary>Each minute: finds checkouts whose time to pay has passed.</summary>

@@ -1,6 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Regions;
-
 namespace Marketplace.Orders;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Marketplace.Platform;
-using Microsoft.EntityFrameworkCore;
-
 namespace Marketplace.Orders;
 
 /// <summary>What consumers' orders add up to, each figure with what it means, when it was asked and how many orders stand behind it.</summary>

@@ -1,7 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Payments;
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using Marketplace.Payments;
-using Marketplace.Platform;
-using Microsoft.EntityFrameworkCore;
-
 namespace Marketplace.Orders;
 
 /// <summary>A refund has reached the shopper: the order's whole amount, or what was granted on a claim.</summary>

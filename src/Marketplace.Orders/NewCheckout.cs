@@ -1,5 +1,4 @@
 using System.Globalization;
-using Marketplace.Platform;
 
 namespace Marketplace.Orders;
 

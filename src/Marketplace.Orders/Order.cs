@@ -1,6 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Cooperatives;
-
 namespace Marketplace.Orders;
 
 /// <summary>One cooperative's part of a checkout in one temperature class: accepted, shipped and refunded by itself.</summary>

@@ -1,7 +1,3 @@
-using Marketplace.Cooperatives;
-using Marketplace.Platform;
-using Microsoft.EntityFrameworkCore;
-
 namespace Marketplace.Orders;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using Marketplace.Cooperatives;
-using Marketplace.Payments;
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>A checkout was placed; its goods are held until <paramref name="ExpiresAt"/>.</summary>

@@ -1,6 +1,3 @@
-using Marketplace.Payments;
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>One checkout: the shopper, the address, the one payment, and what it adds up to.</summary>

@@ -1,5 +1,3 @@
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>One checkout: one payment, one address, one order per cooperative and temperature class.</summary>

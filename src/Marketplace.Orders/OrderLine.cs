@@ -1,6 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>What was bought, with every fact frozen that day: ledgers and reports read this, never today's catalogue.</summary>

@@ -1,7 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Payments;
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>The one way money leaves an order again: set aside on the order, asked for at the payment desk, told. Joins the caller's transaction.</summary>

@@ -1,5 +1,3 @@
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>Every way Orders says no.</summary>

@@ -1,5 +1,3 @@
-using Marketplace.Catalog;
-
 namespace Marketplace.Orders;
 
 /// <summary>A checkout as its shopper sees it.</summary>

@@ -1,7 +1,3 @@
-using Marketplace.Cooperatives;
-using Marketplace.Platform;
-using Microsoft.EntityFrameworkCore;
-
 namespace Marketplace.Orders;
 
 /// <summary>Orders as their shopper sees them. A stranger's order is not found.</summary>

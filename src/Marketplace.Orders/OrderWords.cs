@@ -1,5 +1,3 @@
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>How an order's states and reasons are called.</summary>
@@ -51,6 +49,7 @@ public static class OrderWords
         nameof(OrderStatus.Closed) => note == "cancelled" ? new("您取消了订单", "You cancelled the order") : new("超时未付款，订单关闭，货已放回", "Not paid in time; closed, the goods went back"),
         nameof(OrderStatus.Refunding) when note == "too_late" => new("付款到账时货已售出，全额退回", "The money came after the goods were gone; all of it goes back"),
         nameof(OrderStatus.Refunding) when note == "cancelled" => new("订单已取消，全额退款中", "Cancelled; the whole amount is on its way back"),
+        nameof(OrderStatus.Received) when note == "by_clock" => new("发货满十天，自动确认收货", "Taken as received ten days after shipment"),
         "ClaimRequested" => new("提交了退款申请", "A refund was requested"),
         "ClaimAgreed" => new("合作社同意退款", "The cooperative agreed to refund"),
         "ClaimRefused" => new("合作社没有同意退款", "The cooperative did not agree to refund"),

@@ -1,5 +1,4 @@
 using Marketplace.Carts;
-using Marketplace.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,5 +1,3 @@
-using Marketplace.Catalog;
-
 namespace Marketplace.Orders;
 
 /// <summary>A box with a waybill, and the lots that went into it.</summary>

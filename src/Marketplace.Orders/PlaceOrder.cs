@@ -1,8 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Payments;
-using Marketplace.Platform;
-using Marketplace.Regions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Orders;

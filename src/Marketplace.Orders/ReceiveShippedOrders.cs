@@ -1,5 +1,3 @@
-using Marketplace.Platform;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Orders;
@@ -21,14 +19,12 @@ public sealed class ReceiveShippedOrders(MarketplaceDb db, JobDoor jobs, IOption
 }
 
 /// <summary>Takes one order as received, unless the shopper was quicker or is asking for money back.</summary>
-public sealed class ReceiveShippedOrder(MarketplaceDb db, OrderBook orders, Outbox outbox, AuditTrail audit, TimeProvider clock)
+public sealed class ReceiveShippedOrder(MarketplaceDb db, OrderBook orders, ReceiptDesk receipt)
 {
     public Task RunAsync(Guid id, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        var order = (await orders.OpenAsync(new OrderId(id), ct))?.Orders.Single(o => o.Id.Value == id);
-        if (order is not { Status: OrderStatus.Shipped, HasOpenClaim: false }) return;
-        order.MoveTo(OrderStatus.Received, clock.GetUtcNow(), "by_clock");
-        outbox.Tell(new OrderReceived(order.Id, order.Number, ByShopper: false));
-        audit.Append(Actor.System, "orders.received", order.Number, new { order.TotalFen });
+        var group = await orders.OpenAsync(new OrderId(id), ct);
+        if (group?.Orders.Single(o => o.Id.Value == id) is not { Status: OrderStatus.Shipped, HasOpenClaim: false } order) return;
+        await receipt.ReceiveAsync(group, order, Actor.System, ct);
     }, ct);
 }

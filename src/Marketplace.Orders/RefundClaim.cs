@@ -1,5 +1,3 @@
-using Marketplace.Catalog;
-
 namespace Marketplace.Orders;
 
 /// <summary>Why a shopper asks for money back.</summary>

@@ -1,6 +1,3 @@
-using Marketplace.Catalog;
-using Marketplace.Platform;
-
 namespace Marketplace.Orders;
 
 /// <summary>A parcel: who carries it, its waybill, and what is in it (nothing named: all that is left to ship).</summary>

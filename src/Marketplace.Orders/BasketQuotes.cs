@@ -10,13 +10,13 @@ public sealed record QuotedLine(SaleFacts Facts, long LineFen);
 /// <summary>Quotes baskets for the cart and checkout pages, by the same division and tariff the order will use.</summary>
 public sealed class BasketQuotes(PriceList prices, RegionBook regions, TimeProvider clock)
 {
-    /// <summary>Quotes for any code inside the destination's province; null when the code is unknown. Goods no longer sold are refused by the price list.</summary>
+    /// <summary>Quotes for any code inside the destination's province; null when the code is unknown. Goods no longer sold are left out.</summary>
     public async Task<QuotedBasket?> QuoteAsync(IReadOnlyList<BasketLine> lines, string destination, CancellationToken ct)
     {
         if (regions.Find(destination) is null) return null;
         if (lines.Count == 0) return new([], 0, 0, 0);
-        var facts = await prices.QuoteAsync([.. lines.Select(line => (line.Product, line.Quantity))], BusinessDay.Today(clock), ct);
-        var parts = BasketSplit.Of(facts, regions.ZoneOf(destination))
+        var offers = await prices.FindAsync([.. lines.Select(line => line.Product)], BusinessDay.Today(clock), ct);
+        var parts = BasketSplit.Of([.. lines.Where(line => offers.ContainsKey(line.Product)).Select(line => offers[line.Product].For(line.Quantity))], regions.ZoneOf(destination))
             .Select(p => new QuotedPart(p.Cooperative.Value, p.Storage, [.. p.Lines.Select(l => new QuotedLine(l.Facts, l.LineFen))], p.ItemsFen, p.FreightFen, p.TotalFen, p.GrossWeightGrams))
             .ToList();
         return new(parts, parts.Sum(p => p.ItemsFen), parts.Sum(p => p.FreightFen), parts.Sum(p => p.TotalFen));

@@ -60,11 +60,11 @@ internal static class OrdersApi
     }
 
     private static async Task<IResult> CheckoutAsync(
-        CheckoutRequest wanted, HttpContext http, Actor actor, Idempotency idempotency, CartDesk carts, PlaceOrder place, CancellationToken ct)
+        CheckoutRequest wanted, HttpContext http, Actor actor, Idempotency idempotency, PlaceOrder place, CancellationToken ct)
     {
         actor.RequirePerson();
         return await idempotency.RunAsync(http, actor, wanted,
-            () => CheckoutDesk.OrderCartAsync(actor, CartKey.Of(actor, http), wanted.Address, wanted.ExpectedTotalFen, null, "api", carts, place, ct),
+            () => place.RunAsync(actor, new(CartKey.Of(actor, http), wanted.Address, "api", wanted.ExpectedTotalFen), ct),
             placed => TypedResults.Created($"/api/orders/{placed.Number}", placed));
     }
 

@@ -1,12 +1,13 @@
+using Marketplace.Carts;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Orders;
 
-/// <summary>What the shopper wants, where it goes, and which state of the cart it came from.</summary>
-/// <param name="CartMark">One state of one cart; it can be ordered once, whatever keys the requests carry.</param>
+/// <summary>Which cart goes where.</summary>
 /// <param name="ExpectedTotalFen">The total the shopper saw; when given and prices have moved, the order is refused instead of surprising.</param>
-public sealed record PlaceOrderRequest(IReadOnlyList<BasketLine> Lines, DeliveryAddress Address, string CartMark, string Channel, long? ExpectedTotalFen = null);
+public sealed record PlaceOrderRequest(CartKey Cart, DeliveryAddress Address, string Channel, long? ExpectedTotalFen = null);
 
+/// <summary>So many units of a product.</summary>
 public sealed record BasketLine(ProductId Product, long Quantity);
 
 /// <summary>A placed checkout: one number and payment, and the orders it was split into.</summary>
@@ -17,48 +18,68 @@ public sealed record PlacedPart(string Number, Guid CooperativeId, TemperatureCl
 /// <summary><c>PayUrl</c> is a page of our own, known before any payment provider is asked.</summary>
 public sealed record PlacedPayment(Guid Id, string Status, string PayUrl);
 
-/// <summary>Places a consumer order: today's prices, goods held, payment row written — all or nothing.</summary>
+/// <summary>Places a consumer order: today's prices, goods held, payment row written — all or nothing. Then the cart is emptied of it.</summary>
 public sealed class PlaceOrder(
-    MarketplaceDb db, RegionBook regions, PriceList prices, Stock stock, PaymentDesk payments,
+    MarketplaceDb db, CartDesk carts, RegionBook regions, PriceList prices, Stock stock, PaymentDesk payments,
     Outbox outbox, AuditTrail audit, TimeProvider clock, IOptions<OrdersOptions> options)
 {
     // A payment that arrives as the clock strikes still finds its goods; the sweep closes the checkout before they lapse.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
     /// <summary>Refuses an empty cart, one already ordered, an incomplete address, goods that are short or no longer sold, and a total that moved.</summary>
-    public Task<PlacedOrder> RunAsync(Actor shopper, PlaceOrderRequest wanted, CancellationToken ct)
+    public async Task<PlacedOrder> RunAsync(Actor shopper, PlaceOrderRequest wanted, CancellationToken ct)
     {
         var person = shopper.RequirePerson();
-        if (wanted.Lines.Count == 0) throw OrderRefusals.CartEmpty();
         var address = wanted.Address.Checked(regions);
-        return db.TransactAsync(async () =>
+        var cart = await carts.GetAsync(wanted.Cart, ct);
+        if (cart.Lines.Count == 0) throw OrderRefusals.CartEmpty();
+        ProductId[] products = [.. cart.Lines.Select(line => line.Product)];
+        PlacedOrder placed;
+        try
         {
-            if (await db.Set<OrderGroup>().Where(g => g.ShopperId == person && g.CartMark == wanted.CartMark).Select(g => g.Number).FirstOrDefaultAsync(ct) is { } before)
-                throw OrderRefusals.CartAlreadyOrdered(before);
-            var now = clock.GetUtcNow();
-            var facts = await prices.QuoteAsync([.. wanted.Lines.Select(line => (line.Product, line.Quantity))], BusinessDay.Of(now), ct);
-            foreach (var fact in facts) CheckQuantity(fact);
-            var parts = BasketSplit.Of(facts, regions.ZoneOf(address.CountyCode));
-            var total = parts.Sum(part => part.TotalFen);
-            if (wanted.ExpectedTotalFen is { } expected && expected != total) throw OrderRefusals.PriceChanged(expected, total);
-
-            var group = NewCheckout.From(parts, address, person, wanted.CartMark, wanted.Channel, now, now.AddMinutes(options.Value.PayWithinMinutes), clock);
-            foreach (var order in group.Orders)
-                await stock.HoldAsync(order.Holder, [.. order.Lines.Select(line => new StockWant(line.ProductId, line.Quantity))], group.ExpiresAt + Grace, ct);
-            group.PaymentId = payments.Open(group.PaymentReference, group.TotalFen, new($"山海集订单 {group.Number}", $"Shanhai Market order {group.Number}"));
-            db.Add(group);
-
-            outbox.Tell(new OrderPlaced(group.Id, group.Number, person, group.TotalFen, group.ExpiresAt));
-            audit.Append(shopper, "orders.placed", group.Number, new { group.TotalFen, Payment = group.PaymentId, Orders = group.Orders.Select(o => new { o.Number, o.TotalFen }) });
-            return new PlacedOrder(group.Number, group.TotalFen,
-                [.. group.Orders.Select(o => new PlacedPart(o.Number, o.CooperativeId.Value, o.Storage, o.ItemsFen, o.FreightFen, o.TotalFen))],
-                new PlacedPayment(group.PaymentId.Value, "pending", $"/orders/{group.Number}/pay"));
-        }, ct);
+            placed = await db.TransactAsync(() => PlaceAsync(shopper, person, cart, address, wanted, ct), ct);
+        }
+        catch (Refusal already) when (already.Code == OrderRefusals.AlreadyOrdered)
+        {
+            // A crash fell between the commit and this line, or the other tab is about to do it.
+            await carts.ClearAsync(wanted.Cart, products, ct);
+            throw;
+        }
+        await carts.ClearAsync(wanted.Cart, products, ct);
+        return placed;
     }
 
-    private static void CheckQuantity(SaleFacts fact)
+    private async Task<PlacedOrder> PlaceAsync(Actor shopper, PersonId person, Cart cart, DeliveryAddress address, PlaceOrderRequest wanted, CancellationToken ct)
     {
-        if (fact.Quantity < fact.MinimumQuantity) throw OrderRefusals.BelowMinimum(fact.Sku, fact.NameZh, fact.NameEn, fact.MinimumQuantity);
-        if (fact.CartonQuantity > 1 && fact.Quantity % fact.CartonQuantity != 0) throw OrderRefusals.OffCarton(fact.Sku, fact.NameZh, fact.NameEn, fact.CartonQuantity);
+        if (await db.Set<OrderGroup>().Where(g => g.ShopperId == person && g.CartMark == cart.Mark).Select(g => g.Number).FirstOrDefaultAsync(ct) is { } before)
+            throw OrderRefusals.CartAlreadyOrdered(before);
+        var now = clock.GetUtcNow();
+        var parts = BasketSplit.Of(await FactsAsync(cart, BusinessDay.Of(now), ct), regions.ZoneOf(address.CountyCode));
+        var total = parts.Sum(part => part.TotalFen);
+        if (wanted.ExpectedTotalFen is { } expected && expected != total) throw OrderRefusals.PriceChanged(expected, total);
+
+        var group = NewCheckout.From(parts, address, person, cart.Mark, wanted.Channel, now, now.AddMinutes(options.Value.PayWithinMinutes), clock);
+        foreach (var order in group.Orders)
+            await stock.HoldAsync(order.Holder, [.. order.Lines.Select(line => new StockWant(line.ProductId, line.Quantity))], group.ExpiresAt + Grace, ct);
+        group.PaymentId = payments.Open(group.PaymentReference, group.TotalFen, new($"山海集订单 {group.Number}", $"Shanhai Market order {group.Number}"));
+        db.Add(group);
+
+        outbox.Tell(new OrderPlaced(group.Id, group.Number, person, group.TotalFen, group.ExpiresAt));
+        audit.Append(shopper, "orders.placed", group.Number, new { group.TotalFen, Payment = group.PaymentId, Orders = group.Orders.Select(o => new { o.Number, o.TotalFen }) });
+        return new(group.Number, group.TotalFen,
+            [.. group.Orders.Select(o => new PlacedPart(o.Number, o.CooperativeId.Value, o.Storage, o.ItemsFen, o.FreightFen, o.TotalFen))],
+            new(group.PaymentId.Value, "pending", $"/orders/{group.Number}/pay"));
+    }
+
+    private async Task<IReadOnlyList<SaleFacts>> FactsAsync(Cart cart, DateOnly day, CancellationToken ct)
+    {
+        var offers = await prices.FindAsync([.. cart.Lines.Select(line => line.Product)], day, ct);
+        var facts = cart.Lines.Select(line => (offers.GetValueOrDefault(line.Product) ?? throw OrderRefusals.ProductGone()).For(line.Quantity)).ToList();
+        foreach (var fact in facts)
+        {
+            if (fact.Quantity < fact.MinimumQuantity) throw OrderRefusals.BelowMinimum(fact.Sku, fact.NameZh, fact.NameEn, fact.MinimumQuantity);
+            if (fact.CartonQuantity > 1 && fact.Quantity % fact.CartonQuantity != 0) throw OrderRefusals.OffCarton(fact.Sku, fact.NameZh, fact.NameEn, fact.CartonQuantity);
+        }
+        return facts;
     }
 }

@@ -14,9 +14,7 @@ internal static class OrderRefusals
     public static Refusal CartEmpty() => new("orders.cart_empty", 422,
         new Words("购物车是空的，先挑些东西吧", "Your cart is empty; pick something first"), "cart");
 
-    public const string AlreadyOrdered = "orders.cart_already_ordered";
-
-    public static Refusal CartAlreadyOrdered(string number) => new(AlreadyOrdered, 409,
+    public static Refusal CartAlreadyOrdered(string number) => new("orders.cart_already_ordered", 409,
         new Words($"这个购物车已经下单，订单号 {number}", $"This cart has already been ordered as {number}"), "cart")
     { Facts = new Dictionary<string, object?> { ["number"] = number } };
 

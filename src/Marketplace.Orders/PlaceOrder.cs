@@ -39,7 +39,7 @@ public sealed class PlaceOrder(
         {
             placed = await db.TransactAsync(() => PlaceAsync(shopper, person, cart, address, wanted, ct), ct);
         }
-        catch (Refusal already) when (already.Code == OrderRefusals.AlreadyOrdered)
+        catch (Refusal already) when (already.Code == "orders.cart_already_ordered")
         {
             // A crash fell between the commit and this line, or the other tab is about to do it.
             await carts.ClearAsync(wanted.Cart, products, ct);

@@ -8,7 +8,7 @@ public sealed class CooperativeOrderViews(MarketplaceDb db, CooperativeViews coo
     /// <summary>Which orders a list shows.</summary>
     public enum Shelf { ToDo, OnTheWay, Claims, All }
 
-    public async Task<OrderPage<OrderRow>> ListAsync(Actor seller, Shelf shelf, int page, int size, CancellationToken ct)
+    public async Task<PageOf<OrderRow>> ListAsync(Actor seller, Shelf shelf, int page, int size, CancellationToken ct)
     {
         var cooperative = await OursAsync(seller, ct);
         var ours = db.Set<Order>().AsNoTracking().Where(o => o.CooperativeId == cooperative && !Hidden.Contains(o.Status));
@@ -34,7 +34,7 @@ public sealed class CooperativeOrderViews(MarketplaceDb db, CooperativeViews coo
     }
 
     /// <summary>One of the cooperative's orders with the address it goes to.</summary>
-    public async Task<(OrderView Order, AddressView Address)> OrderAsync(Actor seller, string number, CancellationToken ct)
+    public async Task<(OrderView Order, ShipTo Address)> OrderAsync(Actor seller, string number, CancellationToken ct)
     {
         var cooperative = await OursAsync(seller, ct);
         var group = await OrderViews.Whole(db.Set<OrderGroup>().AsNoTracking()

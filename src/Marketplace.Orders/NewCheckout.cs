@@ -6,12 +6,12 @@ namespace Marketplace.Orders;
 internal static class NewCheckout
 {
     public static OrderGroup From(
-        IReadOnlyList<BasketPart> parts, DeliveryAddress address, PersonId shopper, string cartMark, string channel,
+        string number, IReadOnlyList<BasketPart> parts, DeliveryAddress address, PersonId shopper, string cartMark, string channel,
         DateTimeOffset now, DateTimeOffset expires, TimeProvider clock)
     {
         var group = new OrderGroup
         {
-            Id = Ids.New<OrderGroupId>(clock), Number = HumanNumber.New("S", clock), ShopperId = shopper, CartMark = cartMark,
+            Id = Ids.New<OrderGroupId>(clock), Number = number, ShopperId = shopper, CartMark = cartMark,
             Recipient = address.Recipient, Phone = address.Phone, Province = address.Province, City = address.City,
             County = address.County, CountyCode = address.CountyCode, Street = address.Street,
             ItemsFen = parts.Sum(part => part.ItemsFen), FreightFen = parts.Sum(part => part.FreightFen), TotalFen = parts.Sum(part => part.TotalFen),

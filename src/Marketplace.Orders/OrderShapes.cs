@@ -19,7 +19,7 @@ internal static class OrderShapes
         group.PlacedAt, group.ExpiresAt, group.PaidAt, AddressOf(group), PaymentOf(group),
         [.. group.Orders.OrderBy(o => o.Number, StringComparer.Ordinal).Select(o => Of(group, o))]);
 
-    public static AddressView AddressOf(OrderGroup group) =>
+    public static ShipTo AddressOf(OrderGroup group) =>
         new(group.Recipient, group.Phone, group.Province, group.City, group.County, group.CountyCode, group.Street);
 
     public static GroupPayment PaymentOf(OrderGroup group) => new(group.PaymentId.Value, group.Status switch

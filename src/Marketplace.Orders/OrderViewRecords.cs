@@ -4,11 +4,12 @@ namespace Marketplace.Orders;
 public sealed record GroupView(
     string Number, OrderStatus Status, long ItemsFen, long FreightFen, long TotalFen, long RefundedFen,
     DateTimeOffset PlacedAt, DateTimeOffset ExpiresAt, DateTimeOffset? PaidAt,
-    AddressView Address, GroupPayment Payment, IReadOnlyList<OrderView> Orders);
+    ShipTo Address, GroupPayment Payment, IReadOnlyList<OrderView> Orders);
 
 public sealed record GroupPayment(Guid Id, string Status, string PayUrl);
 
-public sealed record AddressView(string Recipient, string Phone, string Province, string City, string County, string CountyCode, string Street)
+/// <summary>Where an order goes, as frozen when it was placed.</summary>
+public sealed record ShipTo(string Recipient, string Phone, string Province, string City, string County, string CountyCode, string Street)
 {
     /// <summary>Province to street as printed on a label.</summary>
     public string OneLine => Province + City + County + Street;
@@ -34,7 +35,7 @@ public sealed record StepView(string What, DateTimeOffset At, string? Note);
 public sealed record ClaimView(Guid Id, ClaimStatus Status, ClaimReason Reason, string Explanation, long AskedFen, long GrantedFen, string? Answer, DateTimeOffset AskedAt);
 
 /// <summary>A page of a list and how many rows there are in all.</summary>
-public sealed record OrderPage<T>(long Total, IReadOnlyList<T> Items);
+public sealed record PageOf<T>(long Total, IReadOnlyList<T> Items);
 
 /// <summary>An order as a row of the cooperative's list: no more of the buyer than the destination.</summary>
 public sealed record OrderRow(

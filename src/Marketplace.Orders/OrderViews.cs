@@ -4,7 +4,7 @@ namespace Marketplace.Orders;
 public sealed class OrderViews(MarketplaceDb db)
 {
     /// <summary>The shopper's checkouts, newest first; <paramref name="page"/> from 1, at most 50 to a page.</summary>
-    public async Task<OrderPage<GroupView>> MineAsync(Actor shopper, int page, int size, CancellationToken ct)
+    public async Task<PageOf<GroupView>> MineAsync(Actor shopper, int page, int size, CancellationToken ct)
     {
         var person = shopper.RequirePerson();
         var mine = db.Set<OrderGroup>().AsNoTracking().Where(g => g.ShopperId == person);
@@ -26,11 +26,11 @@ public sealed class OrderViews(MarketplaceDb db)
     }
 
     /// <summary>Addresses the shopper has used, newest first, each once.</summary>
-    public async Task<IReadOnlyList<AddressView>> AddressesAsync(Actor shopper, CancellationToken ct)
+    public async Task<IReadOnlyList<ShipTo>> AddressesAsync(Actor shopper, CancellationToken ct)
     {
         if (shopper.Person is not { } person) return [];
         var used = await db.Set<OrderGroup>().AsNoTracking().Where(g => g.ShopperId == person).OrderByDescending(g => g.PlacedAt).Take(30)
-            .Select(g => new AddressView(g.Recipient, g.Phone, g.Province, g.City, g.County, g.CountyCode, g.Street)).ToListAsync(ct);
+            .Select(g => new ShipTo(g.Recipient, g.Phone, g.Province, g.City, g.County, g.CountyCode, g.Street)).ToListAsync(ct);
         return [.. used.Distinct().Take(5)];
     }
 

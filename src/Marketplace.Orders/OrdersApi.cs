@@ -81,4 +81,4 @@ internal static class OrdersApi
 
 public sealed record PlacedClaim(Guid Id);
 
-public sealed record CooperativeOrder(OrderView Order, AddressView Address);
+public sealed record CooperativeOrder(OrderView Order, ShipTo Address);

@@ -58,7 +58,7 @@ public sealed class PlaceOrder(
         var total = parts.Sum(part => part.TotalFen);
         if (wanted.ExpectedTotalFen is { } expected && expected != total) throw OrderRefusals.PriceChanged(expected, total);
 
-        var group = NewCheckout.From(parts, address, person, cart.Mark, wanted.Channel, now, now.AddMinutes(options.Value.PayWithinMinutes), clock);
+        var group = NewCheckout.From(HumanNumber.New("S", clock), parts, address, person, cart.Mark, wanted.Channel, now, now.AddMinutes(options.Value.PayWithinMinutes), clock);
         foreach (var order in group.Orders)
             await stock.HoldAsync(order.Holder, [.. order.Lines.Select(line => new StockWant(line.ProductId, line.Quantity))], group.ExpiresAt + Grace, ct);
         group.PaymentId = payments.Open(group.PaymentReference, group.TotalFen, new($"山海集订单 {group.Number}", $"Shanhai Market order {group.Number}"));

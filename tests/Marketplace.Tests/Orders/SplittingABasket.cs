@@ -87,7 +87,7 @@ public sealed class SplittingABasket
     });
 
     internal static OrderGroup Checkout(IReadOnlyList<SaleFacts> lines, FreightZone zone) => NewCheckout.From(
-        BasketSplit.Of(lines, zone), Address, new PersonId(new Guid(9, 9, 9, new byte[8])), "mark", "web",
+        "S261124-7K3QXF", BasketSplit.Of(lines, zone), Address, new PersonId(new Guid(9, 9, 9, new byte[8])), "mark", "web",
         DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddMinutes(30), TimeProvider.System);
 
     private static readonly DeliveryAddress Address = new()

@@ -23,7 +23,7 @@ public sealed class OrderPage(CooperativeOrderViews orders, AcceptOrder accept, 
     [BindProperty] public string? Words { get; set; }
 
     public OrderView Order { get; private set; } = null!;
-    public AddressView Address { get; private set; } = null!;
+    public ShipTo Address { get; private set; } = null!;
     public bool MayShip => Order.Status is OrderStatus.Paid or OrderStatus.Preparing or OrderStatus.PartiallyShipped;
 
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);

@@ -15,7 +15,7 @@ public sealed class OrdersPage(CooperativeOrderViews orders) : ShopPage
     [BindProperty(SupportsGet = true)] public CooperativeOrderViews.Shelf Shelf { get; set; }
     [BindProperty(SupportsGet = true, Name = "p")] public int Number { get; set; } = 1;
 
-    public OrderPage<OrderRow> Found { get; private set; } = new(0, []);
+    public PageOf<OrderRow> Found { get; private set; } = new(0, []);
     public CooperativeDay Today { get; private set; } = new(0, 0, 0, 0, 0);
     public int Pages => (int)Math.Max(1, (Found.Total + Size - 1) / Size);
 

@@ -37,6 +37,13 @@ public sealed class CartPage(CartDesk carts, CatalogViews catalog, BasketQuotes 
 
     public async Task<IActionResult> OnPostSetAsync(Guid product, long quantity, CancellationToken ct)
     {
+        if (!ModelState.IsValid)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError("", T("数量要填整数", "Please give a whole number"));
+            await LoadAsync(ct);
+            return Page();
+        }
         if (quantity <= 0) return await OnPostRemoveAsync(product, ct);
         if (await TryAsync(() => carts.PutAsync(Key, new(product), quantity, ct))) return Back();
         await LoadAsync(ct);

@@ -27,7 +27,11 @@ public sealed class CheckoutPage(
 
     public QuotedBasket Basket { get; private set; } = new([], 0, 0, 0);
     public IReadOnlyDictionary<ProductId, ProductCard> Cards { get; private set; } = new Dictionary<ProductId, ProductCard>();
-    public IReadOnlyList<AddressView> Saved { get; private set; } = [];
+    public IReadOnlyList<ShipTo> Saved { get; private set; } = [];
+    /// <summary>What is wrong with the basket rather than with a field of the form.</summary>
+    public IEnumerable<string> Problems => new[] { "", "cart", "quantity", "expectedTotalFen" }
+        .SelectMany(about => ModelState[about]?.Errors.Select(e => e.ErrorMessage) ?? []);
+
     public IReadOnlyList<Region> Provinces => regions.Children(null);
 
     /// <summary>The prefectures of the chosen province with the places a parcel can go to.</summary>
@@ -106,7 +110,7 @@ public sealed class CheckoutPage(
         LoadPlaces(regions.Find(ProvinceCode));
         var lines = (await carts.GetAsync(CartKey.Of(Actor, HttpContext), ct)).Lines;
         Cards = (await catalog.ProductCardsAsync([.. lines.Select(l => l.Product)], ct)).ToDictionary(c => c.Id);
-        Basket = (await quotes.QuoteAsync([.. lines.Select(l => new BasketLine(l.Product, l.Quantity))], ProvinceCode, ct))!;
+        Basket = (await quotes.QuoteAsync([.. lines.Select(l => new BasketLine(l.Product, l.Quantity))], ProvinceCode!, ct))!;
     }
 
     private void LoadPlaces(Region? province)

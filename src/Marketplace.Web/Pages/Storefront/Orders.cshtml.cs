@@ -16,7 +16,7 @@ public sealed class OrdersPage(OrderViews orders, CooperativeViews cooperatives)
 
     [BindProperty(SupportsGet = true, Name = "p")] public int Number { get; set; } = 1;
 
-    public OrderPage<GroupView> Found { get; private set; } = new(0, []);
+    public PageOf<GroupView> Found { get; private set; } = new(0, []);
     public IReadOnlyDictionary<Guid, CooperativeView> Cooperatives { get; private set; } = new Dictionary<Guid, CooperativeView>();
     public int Pages => (int)Math.Max(1, (Found.Total + Size - 1) / Size);
 

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Marketplace.Catalog;
+using Marketplace.Cooperatives;
+using Marketplace.Orders;
+using Marketplace.Payments;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.IntegrationTests.Orders;
+
+/// <summary>What tests about orders do: fill a cart, check out, let money arrive, look at the stock.</summary>
+internal static class Shopping
+{
+    public static readonly object Yuhang = new
+    {
+        recipient = "张三", phone = "13800005678", province = "浙江省", city = "杭州市", county = "余杭区", countyCode = "330110", street = "文一西路1号",
+    };
+
+    /// <summary>A shopper nobody else uses: registered, signed in by bearer.</summary>
+    public static async Task<HttpClient> NewShopperAsync(this House house)
+    {
+        var email = $"{Guid.CreateVersion7():N}@test.local";
+        var client = house.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri("http://localhost:5080") });
+        (await client.PostAsJsonAsync("/api/accounts/register", new { email, password = "Test-2026!x", name = "测试" })).EnsureSuccessStatusCode();
+        using var answer = await client.PostAsJsonAsync("/api/accounts/sign-in", new { email, password = "Test-2026!x" });
+        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Products with plenty on the shelf, minimum and carton one, in a fixed order.</summary>
+    public static Task<IReadOnlyList<ProductCard>> GoodsAsync(this House house) => house.InsideAsync(async services =>
+    {
+        var cards = new List<ProductCard>();
+        for (var page = 1; page <= 3; page++)
+            cards.AddRange((await services.GetRequiredService<CatalogViews>().ProductCardsAsync(new CardFilter { InStock = true, Sort = CardSort.PriceLow }, page, 96, default)).Cards);
+        return (IReadOnlyList<ProductCard>)[.. cards.Where(c => c is { MinimumQuantity: 1, CartonQuantity: 1, Available: >= 40 }).DistinctBy(c => c.Id)];
+    });
+
+    public static async Task PutAsync(this HttpClient shopper, ProductId product, long quantity) =>
+        (await shopper.PutAsJsonAsync($"/api/cart/items/{product.Value}", new { quantity })).EnsureSuccessStatusCode();
+
+    public static Task<HttpResponseMessage> CheckoutAsync(this HttpClient shopper, string? key = null, object? address = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/checkout") { Content = JsonContent.Create(new { address = address ?? Yuhang }) };
+        request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
+        return shopper.SendAsync(request);
+    }
+
+    /// <summary>Fills the cart, checks out, and returns what was answered.</summary>
+    public static async Task<JsonElement> OrderAsync(this HttpClient shopper, params (ProductId Product, long Quantity)[] basket)
+    {
+        foreach (var (product, quantity) in basket) await shopper.PutAsync(product, quantity);
+        using var answer = await shopper.CheckoutAsync();
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return await answer.JsonAsync();
+    }
+
+    public static Task<JsonElement> JsonAsync(this HttpResponseMessage answer) => answer.Content.ReadFromJsonAsync<JsonElement>();
+
+    public static async Task<string?> CodeAsync(this HttpResponseMessage answer) => (await answer.JsonAsync()).GetProperty("code").GetString();
+
+    public static string Number(this JsonElement order) => order.GetProperty("number").GetString()!;
+
+    public static async Task<string> StatusAsync(this HttpClient shopper, string number) =>
+        (await shopper.GetFromJsonAsync<JsonElement>($"/api/orders/{number}")).GetProperty("status").GetString()!;
+
+    /// <summary>The provider's word has come: the money is there. Told as the payment room tells it.</summary>
+    public static async Task MoneyArrivesAsync(this House house, JsonElement order, bool twice = false)
+    {
+        await house.InsideAsync(async services =>
+        {
+            var db = services.GetRequiredService<MarketplaceDb>();
+            var payment = new PaymentId(order.GetProperty("payment").GetProperty("id").GetGuid());
+            var group = await db.Set<OrderGroup>().AsNoTracking().SingleAsync(g => g.PaymentId == payment);
+            var outbox = services.GetRequiredService<Outbox>();
+            for (var n = 0; n < (twice ? 2 : 1); n++)
+                await db.TransactAsync(() => { outbox.Tell(new PaymentSucceeded(payment, group.PaymentReference, group.TotalFen)); return Task.CompletedTask; }, default);
+        });
+        await house.SettleAsync();
+    }
+
+    public static Task<long> AvailableAsync(this House house, ProductId product) =>
+        house.InsideAsync(services => services.GetRequiredService<Stock>().AvailableAsync(product, default));
+
+    /// <summary>Sets what is on the shelf so that exactly this much can be promised.</summary>
+    public static Task LeaveAsync(this House house, ProductId product, long available) => house.InsideAsync(async services =>
+    {
+        var views = services.GetRequiredService<CatalogViews>();
+        var card = (await views.ProductCardsAsync([product], default)).Single();
+        var shelf = (await views.ShelfOfAsync(card.CooperativeId, default)).Single(s => s.Id == product);
+        await services.GetRequiredService<CountStock>().RunAsync(Actor.System, new(product, shelf.Allocated + shelf.Held + available), default);
+    });
+
+    /// <summary>The person who works for a product's cooperative.</summary>
+    public static Task<Actor> SellerOfAsync(this House house, CooperativeId cooperative) => house.InsideAsync(async services =>
+        new Actor(new PersonId(SeedIds.Of("test", "seller")), Role.Cooperative, (await services.GetRequiredService<CooperativeViews>().FindAsync(cooperative))!.OrganisationId));
+}

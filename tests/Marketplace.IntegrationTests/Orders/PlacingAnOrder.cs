@@ -12,7 +12,7 @@ public sealed class PlacingAnOrder(House house)
     [Fact]
     public async Task Divides_the_basket_by_cooperative_and_temperature_and_adds_up_to_the_fen()
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         var basket = (await house.GoodsAsync()).GroupBy(c => (c.CooperativeId, c.Storage)).Select(g => g.First()).Take(4).ToList();
         var placed = await shopper.OrderAsync([.. basket.Select(c => (c.Id, 2L))]);
         var orders = placed.GetProperty("orders").EnumerateArray().ToList();
@@ -27,7 +27,7 @@ public sealed class PlacingAnOrder(House house)
     [Fact]
     public async Task Holds_the_goods_and_empties_the_cart()
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         var card = (await house.GoodsAsync())[1];
         var before = await house.AvailableAsync(card.Id);
         await shopper.OrderAsync((card.Id, 3));
@@ -38,7 +38,7 @@ public sealed class PlacingAnOrder(House house)
     [Fact]
     public async Task Needs_a_key_a_person_and_a_filled_cart()
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         using var keyless = await shopper.PostAsJsonAsync("/api/checkout", new { address = Shopping.Yuhang });
         Assert.Equal((HttpStatusCode.BadRequest, "platform.idempotency_key_missing"), (keyless.StatusCode, await keyless.CodeAsync()));
         using var empty = await shopper.CheckoutAsync();
@@ -50,7 +50,7 @@ public sealed class PlacingAnOrder(House house)
     [Fact]
     public async Task Sent_again_with_the_same_key_is_answered_again_and_ordered_once()
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         await shopper.PutAsync((await house.GoodsAsync())[2].Id, 1);
         using var first = await shopper.CheckoutAsync("once");
         using var again = await shopper.CheckoutAsync("once");
@@ -63,7 +63,7 @@ public sealed class PlacingAnOrder(House house)
     [Fact]
     public async Task The_same_key_with_another_address_is_refused()
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         await shopper.PutAsync((await house.GoodsAsync())[2].Id, 1);
         using var first = await shopper.CheckoutAsync("mine");
         using var other = await shopper.CheckoutAsync("mine", new { recipient = "李四", phone = "13800005678", province = "四川省", city = "成都市", county = "武侯区", countyCode = "510107", street = "人民南路" });
@@ -73,7 +73,7 @@ public sealed class PlacingAnOrder(House house)
     [Fact]
     public async Task A_double_click_orders_once()
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         var card = (await house.GoodsAsync())[3];
         await shopper.PutAsync(card.Id, 2);
         var before = await house.AvailableAsync(card.Id);
@@ -91,7 +91,7 @@ public sealed class PlacingAnOrder(House house)
     [Fact]
     public async Task Two_tabs_with_two_keys_buy_a_cart_once()
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         var card = (await house.GoodsAsync())[4];
         await shopper.PutAsync(card.Id, 2);
         var before = await house.AvailableAsync(card.Id);
@@ -106,7 +106,7 @@ public sealed class PlacingAnOrder(House house)
     [Fact]
     public async Task The_same_goods_can_be_bought_again_later()
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         var card = (await house.GoodsAsync())[5];
         await shopper.OrderAsync((card.Id, 1));
         await shopper.OrderAsync((card.Id, 1));
@@ -117,7 +117,7 @@ public sealed class PlacingAnOrder(House house)
     public async Task The_last_unit_is_sold_to_one_of_many()
     {
         var card = (await house.GoodsAsync())[^1];
-        var shoppers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => house.NewShopperAsync()));
+        var shoppers = Enumerable.Range(0, 5).Select(_ => house.NewShopper()).ToList();
         foreach (var shopper in shoppers) await shopper.PutAsync(card.Id, 1);
         await house.LeaveAsync(card.Id, 1);
         var answers = await Task.WhenAll(shoppers.Select(s => s.CheckoutAsync()));
@@ -131,7 +131,7 @@ public sealed class PlacingAnOrder(House house)
     [Fact]
     public async Task Goods_that_are_short_leave_nothing_held()
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         var goods = await house.GoodsAsync();
         var (plenty, scarce) = (goods[6], goods[^2]);
         await shopper.PutAsync(plenty.Id, 5);
@@ -148,7 +148,7 @@ public sealed class PlacingAnOrder(House house)
     [Fact]
     public async Task A_price_that_moved_since_it_was_seen_is_not_charged_silently()
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         await shopper.PutAsync((await house.GoodsAsync())[7].Id, 1);
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/checkout") { Content = JsonContent.Create(new { address = Shopping.Yuhang, expectedTotalFen = 1 }) };
         request.Headers.Add("Idempotency-Key", "seen");
@@ -166,7 +166,7 @@ public sealed class PlacingAnOrder(House house)
     [InlineData("""{"recipient":"张三","phone":"13800005678","province":"四川省","city":"杭州市","county":"余杭区","countyCode":"330110","street":"x路"}""", HttpStatusCode.UnprocessableEntity)]
     public async Task A_bad_address_is_refused_and_the_cart_stays(string address, HttpStatusCode status)
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         var card = (await house.GoodsAsync())[8];
         await shopper.PutAsync(card.Id, 1);
         using var answer = await shopper.CheckoutAsync(address: JsonDocument.Parse(address).RootElement);
@@ -177,7 +177,7 @@ public sealed class PlacingAnOrder(House house)
     [Fact]
     public async Task A_line_keeps_every_fact_of_its_day()
     {
-        using var shopper = await house.NewShopperAsync();
+        using var shopper = house.NewShopper();
         var card = (await house.GoodsAsync()).First(c => c.Assisted);
         var placed = await shopper.OrderAsync((card.Id, 2));
         var (group, line) = await house.InsideAsync(async services =>

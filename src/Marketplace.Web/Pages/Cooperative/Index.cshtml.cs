@@ -1,3 +1,4 @@
+using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Cooperatives;
 using Marketplace.Orders;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Cooperative;
 
 /// <summary>A cooperative's day: what to accept and ship first, then what runs low.</summary>
-[Authorize]
+[Authorize(Policy = Portals.Cooperative)]
 [ResponseCache(NoStore = true)]
 public sealed class IndexPage(CooperativeOrderViews orders, CooperativeViews cooperatives, CatalogViews catalog) : ShopPage
 {

@@ -1,3 +1,4 @@
+using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Cooperatives;
 using Marketplace.Platform;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Cooperative;
 
 /// <summary>What the cooperative sells: price and count, changed in place.</summary>
-[Authorize]
+[Authorize(Policy = Portals.Cooperative)]
 [ResponseCache(NoStore = true)]
 public sealed class ListingsPage(CooperativeViews cooperatives, CatalogViews catalog, ReviseListing revise) : ShopPage
 {

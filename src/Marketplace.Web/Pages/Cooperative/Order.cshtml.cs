@@ -1,3 +1,4 @@
+using Marketplace.Accounts;
 using Marketplace.Orders;
 using Marketplace.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Cooperative;
 
 /// <summary>One order to fulfil: accept it, ship it with a waybill, answer a request for money back, print the delivery note.</summary>
-[Authorize]
+[Authorize(Policy = Portals.Cooperative)]
 [ResponseCache(NoStore = true)]
 public sealed class OrderPage(CooperativeOrderViews orders, AcceptOrder accept, ShipOrder ship, AnswerClaim answer) : ShopPage
 {

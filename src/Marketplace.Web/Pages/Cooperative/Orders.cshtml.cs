@@ -1,3 +1,4 @@
+using Marketplace.Accounts;
 using Marketplace.Orders;
 using Marketplace.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Cooperative;
 
 /// <summary>The cooperative's consumer orders.</summary>
-[Authorize]
+[Authorize(Policy = Portals.Cooperative)]
 [ResponseCache(NoStore = true)]
 public sealed class OrdersPage(CooperativeOrderViews orders) : ShopPage
 {

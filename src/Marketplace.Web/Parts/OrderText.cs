@@ -15,12 +15,12 @@ internal static class OrderText
         _ => T("冷冻", "Frozen"),
     };
 
-    /// <summary>The badge's tone: what waits for someone stands out, what is over steps back.</summary>
-    public static string Tone(OrderStatus status) => status switch
+    /// <summary>What waits for someone stands out, what is over steps back.</summary>
+    public static Mood MoodOf(OrderStatus status) => status switch
     {
-        OrderStatus.PendingPayment => "attention",
-        OrderStatus.Paid or OrderStatus.Preparing or OrderStatus.PartiallyShipped or OrderStatus.Shipped => "going",
-        OrderStatus.Received or OrderStatus.Completed => "done",
-        _ => "over",
+        OrderStatus.PendingPayment or OrderStatus.Refunding => Mood.Wait,
+        OrderStatus.Paid or OrderStatus.Preparing or OrderStatus.PartiallyShipped or OrderStatus.Shipped => Mood.Busy,
+        OrderStatus.Received or OrderStatus.Completed => Mood.Good,
+        _ => Mood.Calm,
     };
 }

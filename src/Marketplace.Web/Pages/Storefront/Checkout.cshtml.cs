@@ -28,10 +28,6 @@ public sealed class CheckoutPage(
     public QuotedBasket Basket { get; private set; } = new([], 0, 0, 0);
     public IReadOnlyDictionary<ProductId, ProductCard> Cards { get; private set; } = new Dictionary<ProductId, ProductCard>();
     public IReadOnlyList<ShipTo> Saved { get; private set; } = [];
-    /// <summary>What is wrong with the basket rather than with a field of the form.</summary>
-    public IEnumerable<string> Problems => new[] { "", "cart", "quantity", "expectedTotalFen" }
-        .SelectMany(about => ModelState[about]?.Errors.Select(e => e.ErrorMessage) ?? []);
-
     public IReadOnlyList<Region> Provinces => regions.Children(null);
 
     /// <summary>The prefectures of the chosen province with the places a parcel can go to.</summary>
@@ -55,13 +51,6 @@ public sealed class CheckoutPage(
         Saved = await orders.AddressesAsync(Actor, ct);
         await LoadAsync(ct);
         return Page();
-    }
-
-    /// <summary>The options of a province's places, for the small script that spares the round trip.</summary>
-    public IActionResult OnGetPlaces(string province)
-    {
-        LoadPlaces(regions.Find(province));
-        return new JsonResult(Places.Select(group => new { name = group.Prefecture?.Name, places = group.Places.Select(p => new { code = p.Code, name = p.Name }) }));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -7,7 +7,7 @@ public sealed record CancelledOrder(string Number, string Status, long RefundFen
 /// Cancels by number. Unpaid: the whole checkout closes and its goods go back. Paid and not shipped: the money goes back,
 /// for the whole checkout or one of its orders. Cancelling again what is cancelled changes nothing.
 /// </summary>
-public sealed class CancelOrder(MarketplaceDb db, OrderBook orders, OrderRefunds refunds, Stock stock, Outbox outbox, AuditTrail audit, TimeProvider clock)
+public sealed class CancelOrder(MarketplaceDb db, OrderBook orders, OrderRefunds refunds, ClosingDesk closing, AuditTrail audit)
 {
     public Task<CancelledOrder> RunAsync(Actor shopper, string number, CancellationToken ct) => db.TransactAsync(async () =>
     {
@@ -24,10 +24,7 @@ public sealed class CancelOrder(MarketplaceDb db, OrderBook orders, OrderRefunds
     {
         // One payment covers them all: before it is made there is nothing to send back for a part.
         if (number != group.Number && group.Orders.Count > 1) throw OrderRefusals.CancelWhole(group.Number);
-        group.Close(clock.GetUtcNow(), byShopper: true);
-        foreach (var order in group.Orders) await stock.ReleaseAsync(order.Holder, ct);
-        outbox.Tell(new OrderClosed(group.Id, group.Number, ByShopper: true));
-        audit.Append(shopper, "orders.cancelled", group.Number, new { group.TotalFen });
+        await closing.CloseAsync(group, shopper, ct);
         return new(group.Number, "closed", 0);
     }
 

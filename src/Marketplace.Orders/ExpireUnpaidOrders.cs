@@ -16,16 +16,12 @@ public sealed class ExpireUnpaidOrders(MarketplaceDb db, JobDoor jobs, TimeProvi
     }
 }
 
-/// <summary>Closes one unpaid checkout and gives its goods back; does nothing when it was paid or closed meanwhile.</summary>
-public sealed class ExpireUnpaidOrder(MarketplaceDb db, OrderBook orders, Stock stock, Outbox outbox, AuditTrail audit, TimeProvider clock)
+/// <summary>Closes one unpaid checkout; does nothing when it was paid or closed meanwhile.</summary>
+public sealed class ExpireUnpaidOrder(MarketplaceDb db, OrderBook orders, ClosingDesk closing, TimeProvider clock)
 {
     public Task RunAsync(Guid id, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        var now = clock.GetUtcNow();
-        if (await orders.OpenAsync(new OrderGroupId(id), ct) is not { Status: GroupStatus.PendingPayment } group || group.ExpiresAt > now) return;
-        group.Close(now, byShopper: false);
-        foreach (var order in group.Orders) await stock.ReleaseAsync(order.Holder, ct);
-        outbox.Tell(new OrderClosed(group.Id, group.Number, ByShopper: false));
-        audit.Append(Actor.System, "orders.expired", group.Number, new { group.TotalFen });
+        if (await orders.OpenAsync(new OrderGroupId(id), ct) is not { Status: GroupStatus.PendingPayment } group || group.ExpiresAt > clock.GetUtcNow()) return;
+        await closing.CloseAsync(group, Actor.System, ct);
     }, ct);
 }

@@ -39,8 +39,8 @@ internal static class OrdersApi
             .Produces<PlacedClaim>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
         var ours = app.MapGroup("/api/cooperative/orders").WithTags("Cooperative orders");
-        ours.MapGet("", (Actor actor, CooperativeOrderViews views, CancellationToken ct, CooperativeOrderViews.Shelf shelf = CooperativeOrderViews.Shelf.All, int page = 1, int pageSize = 20) =>
-            views.ListAsync(actor, shelf, page, pageSize, ct)).WithName("CooperativeOrders").WithSummary("The cooperative's paid orders");
+        ours.MapGet("", (Actor actor, CooperativeOrderViews views, CancellationToken ct, string? shelf = null, int page = 1, int pageSize = 20) =>
+            views.ListAsync(actor, Enum.TryParse<CooperativeOrderViews.Shelf>(shelf, ignoreCase: true, out var which) ? which : CooperativeOrderViews.Shelf.All, page, pageSize, ct)).WithName("CooperativeOrders").WithSummary("The cooperative's paid orders");
         ours.MapGet("/{number}", ShowOursAsync).WithName("CooperativeOrder").ProducesProblem(404);
         ours.MapPost("/{number}/accept", async (string number, Actor actor, AcceptOrder accept, CooperativeOrderViews views, CancellationToken ct) =>
         {

@@ -9,7 +9,7 @@ public static class OrdersRoom
     public static void AddOrders(this IHostApplicationBuilder builder) =>
         builder.AddRoom(typeof(OrdersRoom).Assembly)
             .Options<OrdersOptions>("Orders")
-            .Has<OrderBook>().Has<OrderRefunds>().Has<ReceiptDesk>().Has<BasketQuotes>()
+            .Has<OrderBook>().Has<OrderRefunds>().Has<ReceiptDesk>().Has<ClosingDesk>().Has<BasketQuotes>()
             .Has<PlaceOrder>().Has<CancelOrder>().Has<AcceptOrder>().Has<ShipOrder>().Has<ConfirmReceipt>().Has<ClaimRefund>().Has<AnswerClaim>()
             .Has<OrderViews>().Has<CooperativeOrderViews>().Has<ImpactViews>()
             .Has<ExpireUnpaidOrder>().Has<ReceiveShippedOrder>().Has<CompleteReceivedOrder>()

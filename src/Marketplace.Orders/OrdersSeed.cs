@@ -34,7 +34,6 @@ internal sealed class OrdersSeed(
             if (lines.Count == 0) continue;
             var group = NewCheckout.From(NumberOf(placed), BasketSplit.Of(lines, regions.ZoneOf(shopper.Address.CountyCode)), shopper.Address,
                 shopper.Id, $"seed-{i}", "web", placed, placed.AddMinutes(30), clock);
-            group.PaymentId = payments.Open(group.PaymentReference, group.TotalFen, new($"山海集订单 {group.Number}", $"Shanhai Market order {group.Number}"));
             db.Add(group);
             await LiveAsync(group, i, now, ct);
             if (shopper == SeedShoppers.All[0])
@@ -48,12 +47,14 @@ internal sealed class OrdersSeed(
     {
         if (i % 29 == 7)
         {
+            group.PaymentId = payments.Open(group.PaymentReference, group.TotalFen, PlaceOrder.TitleOf(group));
+            await payments.CancelAsync(group.PaymentId, ct);
             group.Close(group.ExpiresAt, byShopper: false);
             return;
         }
         var paid = group.PlacedAt.AddMinutes(2 + _dice.Next(20));
         group.MarkPaid(paid);
-        payments.EnterPaid(group.PaymentId, paid);
+        group.PaymentId = payments.OpenPast(group.PaymentReference, group.TotalFen, PlaceOrder.TitleOf(group), paid);
         foreach (var order in group.Orders)
         {
             order.MoveTo(OrderStatus.Paid, paid);

@@ -61,7 +61,7 @@ public sealed class PlaceOrder(
         var group = NewCheckout.From(HumanNumber.New("S", clock), parts, address, person, cart.Mark, wanted.Channel, now, now.AddMinutes(options.Value.PayWithinMinutes), clock);
         foreach (var order in group.Orders)
             await stock.HoldAsync(order.Holder, [.. order.Lines.Select(line => new StockWant(line.ProductId, line.Quantity))], group.ExpiresAt + Grace, ct);
-        group.PaymentId = payments.Open(group.PaymentReference, group.TotalFen, new($"山海集订单 {group.Number}", $"Shanhai Market order {group.Number}"));
+        group.PaymentId = payments.Open(group.PaymentReference, group.TotalFen, TitleOf(group));
         db.Add(group);
 
         outbox.Tell(new OrderPlaced(group.Id, group.Number, person, group.TotalFen, group.ExpiresAt));
@@ -70,6 +70,8 @@ public sealed class PlaceOrder(
             [.. group.Orders.Select(o => new PlacedPart(o.Number, o.CooperativeId.Value, o.Storage, o.ItemsFen, o.FreightFen, o.TotalFen))],
             new(group.PaymentId.Value, "pending", $"/orders/{group.Number}/pay"));
     }
+
+    internal static Words TitleOf(OrderGroup group) => new($"山海集订单 {group.Number}", $"Shanhai Market order {group.Number}");
 
     private async Task<IReadOnlyList<SaleFacts>> FactsAsync(Cart cart, DateOnly day, CancellationToken ct)
     {

@@ -13,11 +13,11 @@ public static class Freight
     // Rows: zone 1 to 5. Columns: ambient, fresh (fast line), chilled (ice packs), frozen (dry ice, insulated box).
     private static readonly Rate[,] Table =
     {
-        { new(600, 150), new(800, 200), new(1500, 400), new(1800, 500) },
-        { new(800, 250), new(1200, 400), new(2000, 700), new(2500, 800) },
-        { new(1000, 350), new(1500, 600), new(2500, 900), new(3000, 1100) },
-        { new(1200, 500), new(2000, 900), new(3500, 1400), new(4200, 1700) },
-        { new(2000, 1200), new(3000, 1800), new(5500, 2600), new(6800, 3200) },
+        { new(600, 100), new(800, 150), new(1500, 300), new(1800, 400) },
+        { new(800, 150), new(1000, 250), new(2000, 500), new(2500, 600) },
+        { new(1000, 250), new(1200, 300), new(2500, 600), new(3000, 800) },
+        { new(1200, 400), new(1600, 500), new(3500, 900), new(4200, 1200) },
+        { new(2000, 1000), new(2600, 1200), new(5500, 2000), new(6800, 2600) },
     };
 
     public static Rate For(FreightZone zone, TemperatureClass storage) => Table[(int)zone - 1, storage switch

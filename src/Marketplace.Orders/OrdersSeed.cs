@@ -11,6 +11,7 @@ internal sealed class OrdersSeed(
     ReviewDesk reviews, RegionBook regions, TimeProvider clock) : ISeed
 {
     private const int Checkouts = 84;
+    private static readonly double[] LastHours = [40, 33, 27, 20, 13, 8, 4, 2];
     private const string NumberLetters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static readonly string[] Carriers = ["顺丰速运", "中国邮政 EMS", "京东物流"];
 
@@ -27,10 +28,9 @@ internal sealed class OrdersSeed(
         var invitations = new List<ReviewInvitation>();
         for (var i = 0; i < Checkouts; i++)
         {
-            // Evenly from ninety days ago until some hours ago, at shopping hours.
-            var placed = now.AddDays(-90 + 90.0 * i / Checkouts).AddMinutes(-_dice.Next(180));
+            var placed = PlacedAt(i, now);
             var shopper = SeedShoppers.All[i % 3 == 0 ? 0 : 1 + _dice.Next(SeedShoppers.All.Count - 1)];
-            var lines = Pick(offers, i % 4 == 1 ? demo : null, placed);
+            var lines = Pick(offers, i % 4 == 1 || (i >= Checkouts - LastHours.Length && i % 2 == 0) ? demo : null, placed);
             if (lines.Count == 0) continue;
             var group = NewCheckout.From(NumberOf(placed), BasketSplit.Of(lines, regions.ZoneOf(shopper.Address.CountyCode)), shopper.Address,
                 shopper.Id, $"seed-{i}", "web", placed, placed.AddMinutes(30), clock);
@@ -41,6 +41,15 @@ internal sealed class OrdersSeed(
                     .Select(line => new ReviewInvitation(line.SaleCode, line.ProductId, group.ShopperId, group.Recipient)));
         }
         await reviews.InviteAsync(invitations, ct);
+    }
+
+    // The last few in the hours before now, the others over ninety days between nine in the morning and ten at night.
+    private DateTimeOffset PlacedAt(int i, DateTimeOffset now)
+    {
+        var last = i - (Checkouts - LastHours.Length);
+        if (last >= 0) return now.AddHours(-LastHours[last]);
+        var day = BusinessDay.Of(now).AddDays(-90 + 88 * i / (Checkouts - LastHours.Length));
+        return BusinessDay.StartOf(day).AddMinutes(9 * 60 + _dice.Next(13 * 60));
     }
 
     private async Task LiveAsync(OrderGroup group, int i, DateTimeOffset now, CancellationToken ct)
@@ -71,7 +80,7 @@ internal sealed class OrdersSeed(
             Ship(order, shipped);
             if (received > now) continue;
             order.MoveTo(OrderStatus.Received, received);
-            if (i is 69 or 73) AskBack(order, received);
+            if (i is 65 or 69) AskBack(order, received);
             else if (received.AddDays(15) is var done && done <= now) order.MoveTo(OrderStatus.Completed, done);
         }
     }

@@ -24,6 +24,7 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
     [
         new("/cooperative", "house", new("今天", "Today")),
         new("/cooperative/orders", "box", new("订单", "Orders")),
+        new("/cooperative/listings", "list", new("商品", "Listings")),
         new("/cooperative/purchase-orders", "truck", new("采购单", "Purchase orders")),
     ]);
 

@@ -12,8 +12,8 @@ public sealed class PricingFreight
     [Theory]
     [InlineData(1, 1000)]
     [InlineData(1000, 1000)]
-    [InlineData(1001, 1350)]
-    [InlineData(3200, 2050)]
+    [InlineData(1001, 1250)]
+    [InlineData(3200, 1750)]
     public void A_kilogram_begun_is_paid(long grams, long fen) =>
         Assert.Equal(fen, Freight.ChargeFen(FreightZone.Middle, TemperatureClass.Ambient, grams));
 

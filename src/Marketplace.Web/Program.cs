@@ -3,6 +3,7 @@ using Marketplace.Carts;
 using Marketplace.Catalog;
 using Marketplace.Cooperatives;
 using Marketplace.Hosting;
+using Marketplace.Orders;
 using Marketplace.Payments;
 using Marketplace.Platform;
 using Marketplace.Procurement;
@@ -21,6 +22,7 @@ builder.AddCatalog();
 builder.AddSearch();
 builder.AddCarts();
 builder.AddPayments();
+builder.AddOrders();
 builder.AddProcurement();
 builder.AddFront();
 
@@ -34,6 +36,8 @@ app.MapCatalog();
 app.MapSearch();
 app.MapCarts();
 app.MapPayments();
+app.MapOrders();
+app.MapAddToCart();
 app.MapProcurement();
 
 if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;

@@ -17,7 +17,7 @@ public sealed class RecountingTheStock : IDisposable
         var shelf = await ShelfOf.AsyncFor(_house, "yanyuan-apple");
         Assert.Equal(0, await shelf.RecountAsync());
 
-        var row = await shelf.RowAsync();
+        var row = await shelf.StoredAsync();
         await _house.InsideAsync(s => shelf.OverwriteAsync(s, row.OnHand - 7, row.Allocated));
         Assert.Equal(2, await shelf.RecountAsync());
         await _house.InsideAsync(s => shelf.OverwriteAsync(s, row.OnHand, row.Allocated + 1));
@@ -37,16 +37,16 @@ public sealed class RecountingTheStock : IDisposable
     public async Task A_count_of_the_shelf_is_an_entry_in_the_journal_and_may_not_break_promises()
     {
         var shelf = await ShelfOf.AsyncFor(_house, "yanyuan-walnut");
-        var before = await shelf.RowAsync();
+        var before = await shelf.StoredAsync();
         await shelf.BatchAsync("po:counted", 10);
         await shelf.HasAsync(before.OnHand - before.Allocated - before.Held);
-        Assert.Equal(before.OnHand + 10, (await shelf.RowAsync()).OnHand);
+        Assert.Equal(before.OnHand + 10, (await shelf.StoredAsync()).OnHand);
         await shelf.HasAsync(0);
         var refusal = await Assert.ThrowsAsync<Refusal>(() => shelf.HasAsync(-1));
         Assert.Equal("catalog.count_below_promised", refusal.Code);
 
         var journal = await _house.InsideAsync(s => s.GetRequiredService<StockReport>().JournalAsync(shelf.Product, 1000, CancellationToken.None));
-        Assert.Equal((await shelf.RowAsync()).OnHand, journal.Sum(m => m.OnHandDelta));
+        Assert.Equal((await shelf.StoredAsync()).OnHand, journal.Sum(m => m.OnHandDelta));
         Assert.Equal(10, journal.Single(m => m.Kind == MovementKind.Counted && m.OnHandDelta > 0).OnHandDelta);
         Assert.Equal(0, await shelf.RecountAsync());
     }

@@ -37,12 +37,13 @@ public sealed class RevisingAListing(House house)
     public async Task A_sale_or_a_count_does_not_change_the_version()
     {
         var (product, owner) = await OwnedAsync("meigu-goat-meat");
-        var shelf = new ShelfOf(house, product);
+        var shelf = await ShelfOf.AsyncFor(house, product);
+        await shelf.HasAsync(10);
         await shelf.HoldAsync("order:version", 1);
-        var available = await house.InsideAsync(s => s.GetRequiredService<CountStock>().RunAsync(owner, new(product, 500), None));
-        Assert.Equal(499, available);
-        Assert.Equal(1, (await ReviseAsync(owner, new(product, 1, OnHandQuantity: 501))).Version);
-        Assert.Equal(501, (await shelf.RowAsync()).OnHand);
+        var onHand = (await shelf.StoredAsync()).OnHand;
+        Assert.Equal(14, await house.InsideAsync(s => s.GetRequiredService<CountStock>().RunAsync(owner, new(product, onHand + 5), None)));
+        Assert.Equal(1, (await ReviseAsync(owner, new(product, 1, OnHandQuantity: onHand + 6))).Version);
+        Assert.Equal(onHand + 6, (await shelf.StoredAsync()).OnHand);
     }
 
     [Fact]

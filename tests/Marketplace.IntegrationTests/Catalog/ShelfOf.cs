@@ -4,24 +4,42 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.IntegrationTests.Catalog;
 
-/// <summary>Drives one product's shelf through the real doors.</summary>
-internal sealed class ShelfOf(House house, ProductId product)
+/// <summary>
+/// Drives one product's shelf through the real doors. What the demonstration's own orders have claimed before is left
+/// out of its figures.
+/// </summary>
+internal sealed class ShelfOf(House house, ProductId product, StockRow claimed)
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
     public ProductId Product => product;
 
     public static async Task<ShelfOf> AsyncFor(House house, string slug) =>
-        new(house, await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Listing>().Where(l => l.Slug == slug).Select(l => l.Id).SingleAsync()));
+        await AsyncFor(house, await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Listing>().Where(l => l.Slug == slug).Select(l => l.Id).SingleAsync()));
+
+    public static async Task<ShelfOf> AsyncFor(House house, ProductId product) => new(house, product, await StoredAsync(house, product));
 
     /// <summary>Counts the shelf to so many available units.</summary>
     public Task HasAsync(long available) => house.InsideAsync(async s =>
     {
-        var row = await RowAsync();
+        var row = await StoredAsync();
         await s.GetRequiredService<CountStock>().RunAsync(Actor.System, new CountStockRequest(product, row.Allocated + row.Held + available), None);
     });
 
-    public Task<StockRow> RowAsync() => house.InsideAsync(s =>
+    /// <summary>The figures without what was claimed before.</summary>
+    public async Task<StockRow> RowAsync()
+    {
+        var row = await StoredAsync();
+        return new StockRow
+        {
+            OnHand = row.OnHand - claimed.Allocated - claimed.Held, Allocated = row.Allocated - claimed.Allocated, Held = row.Held - claimed.Held,
+        };
+    }
+
+    /// <summary>The row as it is.</summary>
+    public Task<StockRow> StoredAsync() => StoredAsync(house, product);
+
+    private static Task<StockRow> StoredAsync(House house, ProductId product) => house.InsideAsync(s =>
         s.GetRequiredService<MarketplaceDb>().Set<StockRow>().AsNoTracking().SingleAsync(r => r.ProductId == product));
 
     public Task HoldAsync(string holder, long quantity, TimeSpan? length = null) =>

@@ -12,8 +12,8 @@ public sealed class ShippingFromLots(House house)
         var shelf = await ShelfOf.AsyncFor(house, "rangtang-tibetan-incense");
         await shelf.HasAsync(0);
         var today = BusinessDay.Today(house.Services.GetRequiredService<TimeProvider>());
-        var newer = await ReceiveAsync(shelf, today.AddDays(-1), 10);
-        var older = await ReceiveAsync(shelf, today.AddDays(-30), 4);
+        var newer = await ReceiveAsync(shelf, today.AddDays(-1400), 10);
+        var older = await ReceiveAsync(shelf, today.AddDays(-1500), 4);
 
         await shelf.HoldAsync("order:incense", 6);
         await shelf.AllocateAsync("order:incense");
@@ -46,16 +46,16 @@ public sealed class ShippingFromLots(House house)
     [Fact]
     public async Task An_expired_lot_is_never_sent_and_leaves_the_shelf_at_night()
     {
-        var shelf = await ShelfOf.AsyncFor(house, "lixian-rainbow-trout");
+        var shelf = await ShelfOf.AsyncFor(house, "dazhu-toona-sprouts");
         await shelf.HasAsync(0);
         var today = BusinessDay.Today(house.Services.GetRequiredService<TimeProvider>());
         var lot = await ReceiveAsync(shelf, today, 5);
-        await shelf.HoldAsync("order:trout", 2);
-        await shelf.AllocateAsync("order:trout");
+        await shelf.HoldAsync("order:sprouts", 2);
+        await shelf.AllocateAsync("order:sprouts");
         await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Lot>().Where(l => l.Code == lot.Code)
             .ExecuteUpdateAsync(u => u.SetProperty(l => l.BestBefore, today.AddDays(-1))));
 
-        Assert.Equal("catalog.lots_expired", (await Assert.ThrowsAsync<Refusal>(() => shelf.ShipAsync("order:trout", 2))).Code);
+        Assert.Equal("catalog.lots_expired", (await Assert.ThrowsAsync<Refusal>(() => shelf.ShipAsync("order:sprouts", 2))).Code);
         await house.InsideAsync(s => s.GetRequiredService<WithdrawExpiredLots>().RunAsync(CancellationToken.None));
         var row = await shelf.RowAsync();
         Assert.Equal((2L, 2L), (row.OnHand, row.Allocated));

@@ -53,7 +53,7 @@ public sealed class BatchLines
     {
         if (request.Lines.Count > SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);
         if (request.Lines.Count == 0) throw ProcurementRefusals.NoRows();
-        SheetColumn[] columns = [.. SheetColumns.Template, .. request.Lines.Any(l => l.Substitute is not null) ? [SheetColumn.Substitute] : Array.Empty<SheetColumn>()];
+        SheetColumn[] columns = [.. SheetColumns.Template, .. request.Lines.Any(l => l?.Substitute is not null) ? [SheetColumn.Substitute] : Array.Empty<SheetColumn>()];
         string[] headers = [.. columns.Select(SheetColumns.Key)];
         var rows = request.Lines.Select((line, index) => new SheetRow(index + 1, [.. columns.Select(column => Cell(line, column, index + 1))])).ToList();
         return new(new(headers, [.. columns.Select(c => (SheetColumn?)c)], rows));

@@ -17,7 +17,7 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
             await CloseAsync(seen, ct);
             return;
         }
-        var to = Math.Min(seen.Done + ChunkSteps.Rows, seen.Total);
+        var to = Math.Min(seen.Done + steps.Rows, seen.Total);
         var now = clock.GetUtcNow();
         // The claim is the progress itself: it commits with the rows below, or not at all.
         var claimed = await db.Set<Batch>().Where(b => b.Id == batchId && b.Status == BatchStatus.Checking && b.Done == seen.Done)
@@ -81,7 +81,7 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
 public sealed class ChunkSteps
 {
     /// <summary>Rows per transaction: at about 20,000 rows a second other writers wait no longer than 50 ms.</summary>
-    internal const int Rows = 1_000;
+    internal int Rows { get; set; } = 1_000;
 
     internal Func<string, Task>? Reached { get; set; }
 

@@ -7,7 +7,7 @@ public sealed partial class Placing
 {
     private async Task<bool> ServeAsync(Batch batch, CancellationToken ct)
     {
-        var (from, to) = (batch.Done, Math.Min(batch.Done + ChunkSteps.Rows, batch.Total));
+        var (from, to) = (batch.Done, Math.Min(batch.Done + steps.Rows, batch.Total));
         var now = clock.GetUtcNow();
         var claimed = await db.Set<Batch>().Where(b => b.Id == batch.Id && b.Status == BatchStatus.Running && b.Done == from)
             .ExecuteUpdateAsync(s => s.SetProperty(b => b.Done, to).SetProperty(b => b.MovedAt, now).SetProperty(b => b.Version, b => b.Version + 1), ct);

@@ -12,16 +12,18 @@ internal static class ResultSheet
         string[] added =
         [
             new Words("结果", "Result").Now, new Words("实际数量", "Placed quantity").Now, new Words("单价（元）", "Unit price (CNY)").Now, new Words("金额（元）", "Amount (CNY)").Now,
-            new Words("合作社", "Cooperative").Now, new Words("采购单号", "Purchase order").Now, new Words("销售码", "Sale code").Now, new Words("说明", "Explanation").Now,
+            new Words("合作社", "Cooperative").Now, new Words("采购单号", "Purchase order").Now, new Words("销售码", "Sale code").Now, new Words("结果说明", "Explanation").Now,
         ];
-        return ([.. own, .. added], rows.Select(row => Line(row, known, [.. shares[row.Row]])));
+        // A result file that was corrected and handed in again brings our own columns along; they are written anew.
+        var kept = own.Select(header => !added.Contains(header)).ToList();
+        return ([.. own.Where((_, i) => kept[i]), .. added], rows.Select(row => Line(row, known, kept, [.. shares[row.Row]])));
     }
 
-    private static IReadOnlyList<object?> Line(BatchRow row, List<SheetColumn?> known, IReadOnlyList<ShareFacts> shares)
+    private static IReadOnlyList<object?> Line(BatchRow row, List<SheetColumn?> known, List<bool> kept, IReadOnlyList<ShareFacts> shares)
     {
         var extra = row.Own.Length == 0 ? [] : JsonSerializer.Deserialize<List<string>>(row.Own)!;
         var next = 0;
-        var cells = known.Select(object? (column) => column is { } c ? row[c] : next < extra.Count ? extra[next++] : "").ToList();
+        var cells = known.Select(object? (column) => column is { } c ? row[c] : next < extra.Count ? extra[next++] : "").ToList().Where((_, i) => kept[i]).ToList();
         var live = shares.Where(s => !s.Withdrawn).ToList();
         cells.AddRange([
             Status(row.Status).Now,

@@ -37,7 +37,7 @@ internal static class SheetColumns
         (SheetColumn.Phone, "电话", "phone", ["手机", "手机号", "联系电话", "收货电话", "mobile", "telephone"]),
         (SheetColumn.Address, "地址", "address", ["收货地址", "详细地址"]),
         (SheetColumn.DeliverOn, "送达日期", "deliverOn", ["送达日", "到货日期", "deliverydate"]),
-        (SheetColumn.Remark, "备注", "remark", ["说明", "remarks", "note"]),
+        (SheetColumn.Remark, "备注", "remark", ["remarks", "note"]),
         (SheetColumn.Substitute, "可替代", "substitute", ["可用同类替代"]),
     ];
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +21,7 @@ public sealed class AskPasswordReset
         var normal = _people.NormalizeEmail(email.Trim());
         var person = await _db.Set<Person>().SingleOrDefaultAsync(p => p.NormalizedEmail == normal, ct);
         if (person is null) return;
-        var code = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await _people.GeneratePasswordResetTokenAsync(person)));
+        var code = WebEncoders.Base64UrlEncode(Convert.FromBase64String(await _people.GeneratePasswordResetTokenAsync(person)));
         var link = $"{site}/account/reset?person={person.Id:N}&code={code}";
         _mail.Send(person.Email!, person.Language,
             new Words("重设山海集密码", "Reset your Shanhai Market password"),

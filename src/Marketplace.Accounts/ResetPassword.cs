@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +39,7 @@ public sealed class ResetPassword
 
     private static string? Decode(string code)
     {
-        try { return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(code)); }
+        try { return Convert.ToBase64String(WebEncoders.Base64UrlDecode(code)); }
         catch (FormatException) { return null; }
     }
 }

@@ -32,6 +32,8 @@ public static class HostingRoom
         house.Services.AddHostedService<OpenHouse>();
         AddDatabase(house.Services, options);
         AddRedis(house.Services, options);
+        // First: the others read tables as soon as they start.
+        house.Services.AddHostedService<OpenHouse>();
         AddJobs(house.Services, options);
         house.Services.AddSingleton<IStripeClient>(new StripeClient(new StripeClientOptions { ApiKey = house.Configuration["Payments:StripeKey"] }));
         house.Services.AddDataProtection().SetApplicationName("shanhai")

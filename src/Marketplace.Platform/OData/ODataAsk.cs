@@ -33,9 +33,11 @@ internal sealed class ODataAsk(HttpContext http, ODataHouse house, string path, 
     }
 
     /// <summary>What makes two questions the same question: canonical options and the form of the answer.</summary>
-    public string CacheKey(string kind)
+    public string Key => field ??= KeyOf();
+
+    private string KeyOf()
     {
-        var key = new System.Text.StringBuilder(256).Append(kind).Append('\n').Append(Root).Append('\n').Append(Path);
+        var key = new System.Text.StringBuilder(256).Append(Root).Append('\n').Append(Path);
         foreach (var (name, value) in Options) key.Append('\n').Append(name).Append('=').Append(value);
         return key.Append('\n').Append(Form.JsonType).Append(Form.VersionText).Append(ODataNegotiation.MaxPageSize(Headers)).ToString();
     }
@@ -44,7 +46,7 @@ internal sealed class ODataAsk(HttpContext http, ODataHouse house, string path, 
     {
         var request = http.Request;
         var host = request.Host.HasValue ? request.Host.ToUriComponent() : "localhost";
-        return Uri.TryCreate($"{request.Scheme}://{host}{request.PathBase.ToUriComponent()}{MarketplaceOData.Prefix}/", UriKind.Absolute, out var root)
+        return Uri.TryCreate($"{request.Scheme}://{host}{request.PathBase.ToUriComponent()}{ODataDoor.Prefix}/", UriKind.Absolute, out var root)
             ? root : throw ODataRefusals.BadPath();
     }
 }

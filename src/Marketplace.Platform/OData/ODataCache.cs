@@ -30,7 +30,7 @@ public sealed class ODataCache(ODataHouse house, TimeProvider clock)
     internal async Task<ODataAnswer> ThroughAsync(ODataAsk ask, ODataSet set, Func<Task<ODataAnswer>> make)
     {
         if (!Asks(ask.Http) || ask.Actor.Role != Role.Guest) return Stamp(ask, await make(), "private, no-cache");
-        var key = ask.CacheKey("list");
+        var key = ask.Key;
         var answer = Find(key);
         if (answer is null)
         {

@@ -36,7 +36,7 @@ internal sealed class ODataDispatcher(ODataHouse house, ODataRoute route, ODataC
         var path = request.Path.ToUriComponent();
         var query = request.QueryString.Value ?? "";
         if (path.Length + query.Length > house.Limits.MaxUrlLength) throw ODataRefusals.UrlTooLong(house.Limits.MaxUrlLength);
-        path = path[MarketplaceOData.Prefix.Length..].Trim('/');
+        path = path[ODataDoor.Prefix.Length..].Trim('/');
         var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         var ask = new ODataAsk(http, house, path, ODataQueryText.Read(query));
 

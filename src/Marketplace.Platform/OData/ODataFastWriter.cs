@@ -16,7 +16,7 @@ internal static class ODataFastWriter
     {
         var buffer = new ArrayBufferWriter<byte>(512 + (rows.Count * 512));
         using var json = new Utf8JsonWriter(buffer, Relaxed);
-        var annotated = Start(ask, json, "#" + set.Name);
+        var annotated = Start(ask, json, $"#{set.Name}{shape.Context}");
         if (count is { } n) json.WriteNumber("@odata.count", n);
         json.WriteStartArray("value");
         foreach (var row in rows)
@@ -37,7 +37,7 @@ internal static class ODataFastWriter
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(buffer, Relaxed);
-        var annotated = Start(ask, json, $"#{set.Name}/$entity");
+        var annotated = Start(ask, json, $"#{set.Name}{shape.Context}/$entity");
         if (annotated && set.ETag(row) is { } tag) json.WriteString("@odata.etag", tag);
         shape.Write(json, row);
         json.WriteEndObject();

@@ -2,7 +2,10 @@ using Microsoft.OData.Edm;
 
 namespace Marketplace.Platform.OData;
 
-/// <summary>The rows of one entity set, as far as this caller may see them.</summary>
+/// <summary>
+/// The rows of one entity set, as far as this caller may see them. What a guest is given may be prepared and asked again
+/// for a minute: it must not depend on the moment.
+/// </summary>
 public interface IODataRows<T> where T : class
 {
     ValueTask<IQueryable<T>> ForAsync(Actor actor, CancellationToken ct);

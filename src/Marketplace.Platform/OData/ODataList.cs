@@ -11,38 +11,55 @@ internal sealed class ODataList<T>(ODataSet<T> set, ODataAsk ask) where T : clas
     {
         ask.Allow("$filter", "$search", "$orderby", "$top", "$skip", "$skiptoken", "$count", "$select", "$expand", "$apply");
         if (ask.Option("$apply") is not null) throw ODataRefusals.NotImplemented("$apply");
+        var plans = ask.Get<ODataPlans>();
+        var plan = plans.Find<T>(ask) ?? plans.Consider(ask, await PrepareAsync());
+        var (page, count) = await AskAsync(async stop =>
+        {
+            long? count = plan.Counted ? await plan.CountAsync(ask, stop) : null;
+            return (plan.Take == 0 ? [] : await plan.PageAsync(ask, stop), count);
+        });
+
+        Uri? next = null;
+        if (page.Count > plan.Take)
+        {
+            page.RemoveAt(plan.Take);
+            if (plan.Top is not { } most || most > plan.Take) next = Next(plan.Order.TokenAfter(page[^1]), plan.Top - plan.Take);
+        }
+        await ODataExpansion.FillAsync(ask, set, page, plan.Shown);
         var form = ask.Form;
+        var chosen = form.Metadata != "full" && !form.Ieee754 ? set.Shape?.Choose(plan.Shown) : null;
+        var body = chosen is not null
+            ? ODataFastWriter.List(ask, set, chosen, page, count, next)
+            : await ODataLibraryWriter.ListAsync(ask, set, page, count, next, plan.Shown);
+        var answer = new ODataAnswer(200, form.JsonType, body) { Cacheable = true };
+        return ODataNegotiation.MaxPageSize(ask.Headers) is { } wanted ? answer.With("Preference-Applied", $"maxpagesize={wanted}") : answer;
+    }
+
+    private async Task<ODataPlan<T>> PrepareAsync()
+    {
+        _ = ask.Form;
         var question = Question();
         var (filter, search, counted) = (question.Filter(), Search(question), question.Count());
         var order = new ODataOrder<T>(question.OrderBy(), set.Keys);
         var (top, skip, shown) = (question.Top(), question.Skip(), question.Shown(set));
         var after = ask.Option("$skiptoken") is { } token ? order.After(token) : null;
-
         var size = Math.Min(ask.House.Limits.PageSize, ODataNegotiation.MaxPageSize(ask.Headers) ?? int.MaxValue);
         var take = Math.Min(size, top ?? int.MaxValue);
 
         var all = Where(await RowsAsync(filter, order), filter, search);
-        var (page, count) = await AskAsync(async stop =>
-        {
-            long? count = counted ? await all.HowManyAsync(stop) : null;
-            if (take == 0) return (new List<T>(), count);
-            var rows = order.Apply(after is null ? all : all.Where(after));
-            if (skip > 0) rows = rows.Skip(skip);
-            return (await rows.Take(take + 1).AllAsync(stop), count);
-        });
+        var rows = order.Apply(after is null ? all : all.Where(after));
+        if (skip > 0) rows = rows.Skip(skip);
+        return new ODataPlan<T>(Narrow(rows.Take(take + 1), order, shown), all, order, take, top, counted, shown);
+    }
 
-        Uri? next = null;
-        if (page.Count > take)
-        {
-            page.RemoveAt(take);
-            if (top is not { } most || most > take) next = Next(order.TokenAfter(page[^1]), top - take);
-        }
-        await ODataExpansion.FillAsync(ask, set, page, shown);
-        var body = set.Shape is { } shape && shown is null && form.Metadata != "full" && !form.Ieee754
-            ? ODataFastWriter.List(ask, set, shape, page, count, next)
-            : await ODataLibraryWriter.ListAsync(ask, set, page, count, next, shown);
-        var answer = new ODataAnswer(200, form.JsonType, body) { Cacheable = true };
-        return ODataNegotiation.MaxPageSize(ask.Headers) is { } wanted ? answer.With("Preference-Applied", $"maxpagesize={wanted}") : answer;
+    // Only the columns that will be shown, or are needed for the next page, are read.
+    private IQueryable<T> Narrow(IQueryable<T> rows, ODataOrder<T> order, SelectExpandClause? shown)
+    {
+        if (shown is null || ODataShape.Names(shown) is not { } names || order.Navigations.Any()) return rows;
+        var needed = names.Concat(set.Keys.Select(k => k.Name)).Concat(order.Properties).Append(set.VersionName).ToHashSet();
+        var row = Expression.Parameter(typeof(T), "row");
+        var copies = typeof(T).GetProperties().Where(p => p.CanWrite && needed.Contains(p.Name)).Select(p => Expression.Bind(p, Expression.Property(row, p)));
+        return rows.Select(Expression.Lambda<Func<T, T>>(Expression.MemberInit(Expression.New(typeof(T)), copies), row));
     }
 
     public async Task<ODataAnswer> CountAsync()

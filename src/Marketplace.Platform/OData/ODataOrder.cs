@@ -36,6 +36,8 @@ internal sealed class ODataOrder<T> where T : class
 
     public IEnumerable<PropertyInfo> Navigations => sorts.Where(s => s.Steps.Length > 1).Select(s => s.Steps[0]);
 
+    public IEnumerable<string> Properties => sorts.Select(s => s.Steps[0].Name);
+
     public IQueryable<T> Apply(IQueryable<T> rows)
     {
         var expression = rows.Expression;

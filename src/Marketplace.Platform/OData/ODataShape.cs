@@ -1,37 +1,66 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.OData.Edm;
+using Microsoft.OData.UriParser;
 
 namespace Marketplace.Platform.OData;
 
 /// <summary>How a row is written without the library: one prepared writer per property, in the model's order.</summary>
 internal abstract class ODataShape
 {
+    /// <summary>What stands behind the set's name in the context address, such as <c>(Id,NameZh)</c>.</summary>
+    public abstract string Context { get; }
+
     public abstract void Write(Utf8JsonWriter json, object row);
+
+    /// <summary>The shape that shows just what was selected; null where only the library can write it.</summary>
+    public abstract ODataShape? Choose(SelectExpandClause? shown);
+
+    /// <summary>The names of a selection of plain properties; null for anything else.</summary>
+    public static IReadOnlyList<string>? Names(SelectExpandClause shown)
+    {
+        if (shown.AllSelected) return null;
+        var names = new List<string>();
+        foreach (var item in shown.SelectedItems)
+        {
+            if (item is not PathSelectItem { SelectedPath: { Count: 1, FirstSegment: PropertySegment property } }) return null;
+            if (!names.Contains(property.Property.Name)) names.Add(property.Property.Name);
+        }
+        return names;
+    }
 }
 
 internal sealed class ODataShape<T> : ODataShape where T : class
 {
-    private readonly Action<Utf8JsonWriter, T>[] members;
+    private readonly (string Name, Action<Utf8JsonWriter, T> Write)[] members;
 
-    private ODataShape(Action<Utf8JsonWriter, T>[] members) => this.members = members;
+    private ODataShape((string, Action<Utf8JsonWriter, T>)[] members, string context) => (this.members, Context) = (members, context);
+
+    public override string Context { get; }
 
     /// <summary>Null where the type has a property that only the library knows how to write.</summary>
     public static ODataShape<T>? Of(ODataSet<T> set)
     {
-        var members = new List<Action<Utf8JsonWriter, T>>();
+        var members = new List<(string, Action<Utf8JsonWriter, T>)>();
         foreach (var property in set.Edm.EntityType.StructuralProperties())
         {
             if (typeof(T).GetProperty(property.Name) is not { } member || Member(member, property.Type) is not { } write) return null;
-            members.Add(write);
+            members.Add((property.Name, write));
         }
-        return new ODataShape<T>([.. members]);
+        return new ODataShape<T>([.. members], "");
+    }
+
+    public override ODataShape? Choose(SelectExpandClause? shown)
+    {
+        if (shown is null) return this;
+        if (Names(shown) is not { } names) return null;
+        return new ODataShape<T>([.. members.Where(m => names.Contains(m.Name))], $"({string.Join(',', names)})");
     }
 
     public override void Write(Utf8JsonWriter json, object row)
     {
         var typed = (T)row;
-        foreach (var member in members) member(json, typed);
+        foreach (var (_, write) in members) write(json, typed);
     }
 
     private static Action<Utf8JsonWriter, T>? Member(PropertyInfo property, IEdmTypeReference edm)

@@ -63,7 +63,7 @@ internal sealed class ODataWalk
         if (tag is not null && ODataTags.Matches(ask.Headers.IfNoneMatch, tag))
             return new ODataAnswer(304).With("ETag", tag).With("Cache-Control", "no-cache");
         await ODataExpansion.FillAsync(ask, set, [row], shown);
-        var body = set.Shape is { } shape && shown is null && form.Metadata != "full" && !form.Ieee754
+        var body = form.Metadata != "full" && !form.Ieee754 && set.Shape?.Choose(shown) is { } shape
             ? ODataFastWriter.One(ask, set, shape, row)
             : await ODataLibraryWriter.OneAsync(ask, set, row, shown);
         return new ODataAnswer(200, form.JsonType, body).With("ETag", tag).With("Cache-Control", "no-cache");

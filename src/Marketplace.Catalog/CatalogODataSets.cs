@@ -7,7 +7,7 @@ using Microsoft.OData.ModelBuilder;
 namespace Marketplace.Catalog;
 
 /// <summary>The catalogue's open API at <c>/odata</c>: public to read; a cooperative may change its own products.</summary>
-internal static class CatalogOData
+internal static class CatalogODataSets
 {
     private const string Namespace = "Shanhai";
 

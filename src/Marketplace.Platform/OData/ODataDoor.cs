@@ -9,7 +9,7 @@ using Microsoft.OData.Edm;
 namespace Marketplace.Platform.OData;
 
 /// <summary>An OData 4.01 service over any model: the wiring.</summary>
-public static class MarketplaceOData
+public static class ODataDoor
 {
     internal const string Prefix = "/odata";
 
@@ -21,6 +21,7 @@ public static class MarketplaceOData
         services.AddSingleton(house);
         services.AddSingleton<ODataRoute>();
         services.AddSingleton<ODataTurns>();
+        services.AddSingleton<ODataPlans>();
         services.AddSingleton<ODataCache>();
         services.AddSingleton<ODataMetadata>();
         services.AddSingleton<ODataDispatcher>();
@@ -51,7 +52,7 @@ internal sealed class ODataFront(ODataCache cache) : IStartupFilter
 
     private Task FrontAsync(HttpContext http, RequestDelegate next)
     {
-        if (!http.Request.Path.StartsWithSegments(MarketplaceOData.Prefix, StringComparison.Ordinal)) return next(http);
+        if (!http.Request.Path.StartsWithSegments(ODataDoor.Prefix, StringComparison.Ordinal)) return next(http);
         http.Response.Headers.XContentTypeOptions = "nosniff";
         return cache.Exactly(http) is { } answer ? answer.SendAsync(http) : PassAsync(http, next);
     }

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OData.UriParser;
+
+namespace Marketplace.Platform.OData;
+
+/// <summary>A list question, understood: its rows, its order, what to show.</summary>
+internal sealed record ODataPlan<T>(
+    IQueryable<T>? Rows, IQueryable<T>? All, ODataOrder<T> Order, int Take, int? Top, bool Counted, SelectExpandClause? Shown) where T : class
+{
+    private Func<MarketplaceDb, IAsyncEnumerable<T>>? page;
+    private Func<MarketplaceDb, CancellationToken, Task<long>>? count;
+
+    public async Task<List<T>> PageAsync(ODataAsk ask, CancellationToken stop)
+    {
+        if (page is null) return await Rows!.AllAsync(stop);
+        var rows = new List<T>(Take + 1);
+        await foreach (var row in page(ask.Get<MarketplaceDb>()).WithCancellation(stop)) rows.Add(row);
+        return rows;
+    }
+
+    public Task<long> CountAsync(ODataAsk ask, CancellationToken stop) =>
+        count is null ? All!.HowManyAsync(stop) : count(ask.Get<MarketplaceDb>(), stop);
+
+    /// <summary>The same plan with its SQL prepared once and for all; null where its rows are no plain tables of the one database.</summary>
+    public ODataPlan<T>? Prepare()
+    {
+        var roots = new Roots();
+        var rows = roots.Visit(Rows!.Expression);
+        var all = Counted ? roots.Visit(All!.Expression) : null;
+        if (!roots.Plain) return null;
+        return this with
+        {
+            Rows = null,
+            All = null,
+            page = EF.CompileAsyncQuery(Expression.Lambda<Func<MarketplaceDb, IQueryable<T>>>(rows, roots.Db)),
+            count = all is null ? null : EF.CompileAsyncQuery(Expression.Lambda<Func<MarketplaceDb, CancellationToken, long>>(
+                Expression.Call(typeof(Queryable), nameof(Queryable.LongCount), [typeof(T)], all), roots.Db, Expression.Parameter(typeof(CancellationToken)))),
+        };
+    }
+
+    // A prepared query names its tables through the context it is given, not through the one it was written with.
+    private sealed class Roots : ExpressionVisitor
+    {
+        public ParameterExpression Db { get; } = Expression.Parameter(typeof(MarketplaceDb), "db");
+        public bool Plain { get; private set; } = true;
+
+        protected override Expression VisitExtension(Expression node)
+        {
+            if (node is EntityQueryRootExpression root && node.GetType() == typeof(EntityQueryRootExpression))
+                return Expression.Call(Db, nameof(DbContext.Set), [root.ElementType]);
+            Plain = false;
+            return node;
+        }
+    }
+}
+
+/// <summary>
+/// Prepared plans for what guests ask again and again. Reading a question and finding its SQL costs more than half of an
+/// answer's time (measured 1081 µs with and 627 µs without, where hand-written SQL took 427); from the third time on it is
+/// spared. A plan lives a minute.
+/// </summary>
+internal sealed class ODataPlans(TimeProvider clock)
+{
+    private const int Most = 300;
+    private const int Often = 3;
+    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
+
+    private sealed class Entry(long until)
+    {
+        public long Until { get; } = until;
+        public int Seen;
+        public object? Plan;
+    }
+
+    public ODataPlan<T>? Find<T>(ODataAsk ask) where T : class =>
+        ask.Actor.Role == Role.Guest && entries.TryGetValue(ask.Key, out var entry) && entry.Until > clock.GetTimestamp() ? entry.Plan as ODataPlan<T> : null;
+
+    /// <summary>Counts the question and, once it comes often, prepares it.</summary>
+    public ODataPlan<T> Consider<T>(ODataAsk ask, ODataPlan<T> plan) where T : class
+    {
+        if (ask.Actor.Role != Role.Guest || ask.Services.GetService<MarketplaceDb>() is null) return plan;
+        var now = clock.GetTimestamp();
+        if (entries.Count >= Most) Forget(now);
+        var entry = entries.AddOrUpdate(ask.Key, _ => New(now), (_, old) => old.Until > now ? old : New(now));
+        if (Interlocked.Increment(ref entry.Seen) != Often) return plan;
+        entry.Plan = plan.Prepare();
+        return entry.Plan as ODataPlan<T> ?? plan;
+    }
+
+    private Entry New(long now) => new(now + (60 * clock.TimestampFrequency));
+
+    private void Forget(long now)
+    {
+        foreach (var (key, entry) in entries) if (entry.Until <= now) entries.TryRemove(key, out _);
+        if (entries.Count >= Most) entries.Clear();
+    }
+}

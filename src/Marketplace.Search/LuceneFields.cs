@@ -3,6 +3,7 @@ using Lucene.Net.Analysis.Cjk;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Analysis.Standard;
+using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -24,7 +25,7 @@ internal static class LuceneFields
     public const string Suggest = "suggest";
     private const char Mark = SuggestTerms.Mark;
 
-    private static readonly FieldType Word = Freeze(new FieldType { IsIndexed = true, IsTokenized = false, OmitNorms = true, IndexOptions = IndexOptions.DOCS_ONLY });
+    private static readonly FieldType Word = Freeze(new FieldType { IsIndexed = true, IsTokenized = true, OmitNorms = true, IndexOptions = IndexOptions.DOCS_ONLY });
     private static readonly FieldType Phrase = Freeze(new FieldType { IsIndexed = true, IsTokenized = true, OmitNorms = true, IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS });
 
     public static string Vocabulary(Script script) => $"words_{script}";
@@ -100,15 +101,35 @@ internal static class LuceneFields
 
     private static Field Text(string field, string text) => new(field, text, Phrase);
 
-    private static void Words(Document document, string field, IEnumerable<string> words)
-    {
-        foreach (var word in words)
-            if (word.Length is > 0 and < 1_000) document.Add(new Field(field, word, Word));
-    }
+    private static void Words(Document document, string field, IEnumerable<string> words) => document.Add(new Field(field, new LuceneWords(words), Word));
 
     private static FieldType Freeze(FieldType type)
     {
         type.Freeze();
         return type;
+    }
+}
+
+/// <summary>A list of words as they are; one field for hundreds of them, where a field each costs several times more.</summary>
+internal sealed class LuceneWords : TokenStream
+{
+    private readonly IEnumerable<string> _words;
+    private readonly ICharTermAttribute _term;
+    private IEnumerator<string>? _next;
+
+    public LuceneWords(IEnumerable<string> words) => (_words, _term) = (words.Where(w => w.Length is > 0 and < 1_000), AddAttribute<ICharTermAttribute>());
+
+    public override void Reset()
+    {
+        base.Reset();
+        _next = _words.GetEnumerator();
+    }
+
+    public override bool IncrementToken()
+    {
+        ClearAttributes();
+        if (_next is null || !_next.MoveNext()) return false;
+        _term.SetEmpty().Append(_next.Current);
+        return true;
     }
 }

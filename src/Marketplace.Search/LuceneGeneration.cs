@@ -25,7 +25,8 @@ internal sealed class LuceneGeneration
                 OpenMode = OpenMode.CREATE_OR_APPEND,
                 // Measured: the default policy leaves many small segments after near-real-time updates and costs half the throughput.
                 MergePolicy = new TieredMergePolicy { SegmentsPerTier = 4, MaxMergeAtOnce = 4 },
-                MergeScheduler = new SerialMergeScheduler(),
+                // In its own thread: a merge of 10,000 documents may take a second, and a write is promised to be seen within two.
+                MergeScheduler = new ConcurrentMergeScheduler(),
                 Similarity = new BM25Similarity(),
                 RAMBufferSizeMB = 16,
             });

@@ -7,8 +7,8 @@ namespace Marketplace.Search;
 /// <summary>Suggestions by seeking in the sorted terms: everything that starts as typed lies together.</summary>
 internal static class LuceneSuggestions
 {
-    /// <summary>Terms looked at per key; one letter begins thousands of names.</summary>
-    private const int MostTerms = 3_000;
+    /// <summary>Terms looked at per key and kind; one letter begins thousands of names.</summary>
+    private const int MostTerms = 600;
 
     public static IReadOnlyList<IndexSuggestion> Of(IndexReader reader, string typed, int most)
     {
@@ -35,7 +35,7 @@ internal static class LuceneSuggestions
         var found = new Dictionary<(string, string), Found>();
         if (MultiFields.GetTerms(reader, LuceneFields.Suggest) is not { } terms) return found;
         var live = MultiFields.GetLiveDocs(reader);
-        foreach (var key in keys.Where(k => k.Length > 0).Distinct())
+        foreach (var key in keys.Where(k => k.Length > 0).Distinct().SelectMany(k => SuggestTerms.Kinds.Select((_, kind) => $"{kind}{k}")))
         {
             var each = terms.GetEnumerator();
             var left = MostTerms;

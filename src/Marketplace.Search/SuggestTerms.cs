@@ -10,7 +10,7 @@ internal static class SuggestTerms
     public static readonly IReadOnlyList<string> Kinds = ["category", "county", "cooperative", "product"];
     private const int LongestKey = 32;
 
-    /// <summary><c>key ␟ inner ␟ kind ␟ slug ␟ zh ␟ en</c>; engines that sort terms find a prefix by seeking.</summary>
+    /// <summary><c>kind key ␟ inner ␟ slug ␟ zh ␟ en</c>; engines that sort terms find a beginning by seeking, kind by kind.</summary>
     public static IEnumerable<string> Of(IndexedProduct d)
     {
         var all = One(0, d.Category).Concat(One(1, d.County)).Concat(One(2, d.Cooperative)).Concat(One(3, new Named(d.Slug, d.NameZh, d.NameEn)));
@@ -28,15 +28,15 @@ internal static class SuggestTerms
     public static (IndexSuggestion Said, bool Inner) Read(string term)
     {
         var parts = term.Split(Mark);
-        return (new IndexSuggestion(Kinds[parts[2][0] - '0'], parts[3], parts[4], parts[5]), parts[1] == "1");
+        return (new IndexSuggestion(Kinds[term[0] - '0'], parts[2], parts[3], parts[4]), parts[1] == "1");
     }
 
     private static IEnumerable<string> One(int kind, Named named)
     {
-        var end = $"{kind}{Mark}{named.Key}{Mark}{Label(named.Zh)}{Mark}{Label(named.En)}";
+        var end = $"{named.Key}{Mark}{Label(named.Zh)}{Mark}{Label(named.En)}";
         var seen = new HashSet<string>();
         foreach (var (key, inner) in Beginnings(named))
-            if (key.Length > 0 && seen.Add(key)) yield return $"{key}{Mark}{(inner ? 1 : 0)}{Mark}{end}";
+            if (key.Length > 0 && seen.Add(key)) yield return $"{kind}{key}{Mark}{(inner ? 1 : 0)}{Mark}{end}";
     }
 
     private static IEnumerable<(string Key, bool Inner)> Beginnings(Named named)

@@ -8,7 +8,11 @@ public sealed class LuceneIndexing : ProductIndexContract
     // The one index all read-only tests share stays until the process ends.
     private static readonly string Shared = Directory.CreateTempSubdirectory("lucene-").FullName;
 
-    static LuceneIndexing() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Shared, recursive: true);
+    static LuceneIndexing() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        try { Directory.Delete(Shared, recursive: true); }
+        catch (IOException) { /* a merge is still writing; the folder is a temporary one */ }
+    };
 
     private protected override IProductIndex Empty() => new LuceneProductIndex(Path.Combine(Shared, Path.GetRandomFileName()));
 

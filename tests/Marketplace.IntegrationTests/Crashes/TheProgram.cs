@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Marketplace.IntegrationTests.Crashes;
+
+/// <summary>The marketplace as a process of its own on a data folder that outlives it: it can be killed like a machine that loses its power.</summary>
+public sealed class TheProgram : IAsyncDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "killed-" + Path.GetRandomFileName());
+    private Process? _process;
+
+    public HttpClient Http { get; private set; } = new();
+
+    public async Task StartAsync()
+    {
+        var content = Path.Combine(Root(), "src", "Marketplace.Web");
+        var url = $"http://127.0.0.1:{FreePort()}";
+        _process = Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(Program).Assembly.Location, "--urls", url, "--contentRoot", content, "--Hosting:DataFolder", _folder, "--Accounts:WritesPerSecond", "0", "--Logging:LogLevel:Default", "Error"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        Http = new HttpClient { BaseAddress = new Uri(url) };
+        for (var tries = 0; ; tries++)
+        {
+            Assert.True(tries < 1200 && !_process.HasExited, "The program did not open.");
+            try
+            {
+                if ((await Http.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK) return;
+            }
+            catch (HttpRequestException) { }
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nobody is told.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public async Task SignInAsync(string account)
+    {
+        using var answer = await Http.PostAsJsonAsync("/api/accounts/sign-in", new { email = $"{account}@demo.local", password = "Demo-2026!" });
+        var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    /// <summary>Runs one of the program's commands on the same data; its exit code.</summary>
+    public async Task<int> CommandAsync(string command)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(Program).Assembly.Location, command, "--contentRoot", Path.Combine(Root(), "src", "Marketplace.Web"), "--Hosting:DataFolder", _folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _ = process.StandardError.ReadToEndAsync();
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await KillAsync();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+}

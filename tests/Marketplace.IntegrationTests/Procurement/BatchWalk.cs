@@ -109,6 +109,6 @@ internal sealed class BatchWalk(House house, HttpClient officer, HttpClient appr
         return await s.GetRequiredService<MarketplaceDb>().Set<ReservePlan>().Where(p => p.Unit == unit!.Id).Select(p => p.CommittedFen).SingleAsync();
     });
 
-    public Task<ShelfOf> ShelfAsync(string sku) => house.InsideAsync(async s =>
-        new ShelfOf(house, await s.GetRequiredService<MarketplaceDb>().Set<Listing>().Where(l => l.Sku == sku).Select(l => l.Id).SingleAsync()));
+    public async Task<ShelfOf> ShelfAsync(string sku) => await ShelfOf.AsyncFor(house, await house.InsideAsync(s =>
+        s.GetRequiredService<MarketplaceDb>().Set<Listing>().Where(l => l.Sku == sku).Select(l => l.Id).SingleAsync()));
 }

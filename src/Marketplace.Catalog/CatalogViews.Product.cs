@@ -33,6 +33,13 @@ public sealed partial class CatalogViews
             s.Listing.DescriptionZh, s.Listing.DescriptionEn, s.Listing.PriceFen, s.Listing.Unit, s.Stock.OnHand, s.Stock.Allocated, s.Stock.Held,
             s.Listing.Published, s.Listing.Version)).ToListAsync(ct);
 
+    /// <summary>A cooperative's lots that are not used up, those that expire first on top.</summary>
+    public async Task<IReadOnlyList<ShelfLot>> LotsOfAsync(CooperativeId cooperative, CancellationToken ct) =>
+        await db.Set<Lot>().AsNoTracking().Where(l => l.Remaining > 0)
+            .Join(db.Set<Listing>().Where(l => l.CooperativeId == cooperative), lot => lot.ProductId, listing => listing.Id, (lot, listing) => new { lot, listing })
+            .OrderBy(x => x.lot.BestBefore).ThenBy(x => x.lot.Code)
+            .Select(x => new ShelfLot(x.listing.Id, x.listing.NameZh, x.listing.NameEn, x.lot.Code, x.lot.HarvestedOn, x.lot.BestBefore, x.lot.Quantity, x.lot.Remaining)).ToListAsync(ct);
+
     private async Task<ProductView?> ProductAsync(IQueryable<Shelf> one, CancellationToken ct)
     {
         if ((await CardsAsync(one, ct)).FirstOrDefault() is not { } card) return null;

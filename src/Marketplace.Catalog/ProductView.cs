@@ -46,6 +46,12 @@ public sealed record ShelfView(
     public string Name => new Words(NameZh, NameEn).Now;
 }
 
+/// <summary>A lot on a cooperative's own shelf.</summary>
+public sealed record ShelfLot(ProductId Product, string NameZh, string NameEn, string Code, DateOnly HarvestedOn, DateOnly BestBefore, long Quantity, long Remaining)
+{
+    public string Name => new Words(NameZh, NameEn).Now;
+}
+
 /// <summary>A product as the search index keeps it.</summary>
 /// <param name="Available">Units at the time of reading; the index should keep only whether there are any.</param>
 public sealed record ProductDocument(

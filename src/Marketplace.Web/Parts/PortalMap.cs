@@ -25,6 +25,8 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
         new("/cooperative", "house", new("今天", "Today")),
         new("/cooperative/orders", "box", new("订单", "Orders")),
         new("/cooperative/listings", "list", new("商品", "Listings")),
+        new("/cooperative/lots", "leaf", new("批次", "Lots")),
+        new("/cooperative/reviews", "star", new("评价", "Reviews")),
         new("/cooperative/purchase-orders", "truck", new("采购单", "Purchase orders")),
     ]);
 

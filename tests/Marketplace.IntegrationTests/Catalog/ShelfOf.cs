@@ -8,7 +8,7 @@ namespace Marketplace.IntegrationTests.Catalog;
 /// Drives one product's shelf through the real doors. What the demonstration's own orders have claimed before is left
 /// out of its figures.
 /// </summary>
-internal sealed class ShelfOf(House house, ProductId product, StockRow claimed)
+internal sealed class ShelfOf(House house, ProductId product, StockRow? claimed = null)
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -32,7 +32,7 @@ internal sealed class ShelfOf(House house, ProductId product, StockRow claimed)
         var row = await StoredAsync();
         return new StockRow
         {
-            OnHand = row.OnHand - claimed.Allocated - claimed.Held, Allocated = row.Allocated - claimed.Allocated, Held = row.Held - claimed.Held,
+            OnHand = row.OnHand - (claimed?.Allocated ?? 0) - (claimed?.Held ?? 0), Allocated = row.Allocated - (claimed?.Allocated ?? 0), Held = row.Held - (claimed?.Held ?? 0),
         };
     }
 

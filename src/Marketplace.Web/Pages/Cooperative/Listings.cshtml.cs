@@ -18,6 +18,9 @@ public sealed class ListingsPage(CooperativeViews cooperatives, CatalogViews cat
     [BindProperty] public string? Price { get; set; }
     [BindProperty] public long? OnHand { get; set; }
 
+    /// <summary>The count the form was opened with: goods may have shipped since, and an untouched field is not a count.</summary>
+    [BindProperty] public long? SeenOnHand { get; set; }
+
     public IReadOnlyList<ShelfView> Listings { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
@@ -28,7 +31,7 @@ public sealed class ListingsPage(CooperativeViews cooperatives, CatalogViews cat
         if (Listings.FirstOrDefault(l => l.Id.Value == Product) is not { } listing) return NotFound();
         // A price that cannot be read becomes 0, which the verb refuses; a count that was not changed is not a count.
         var price = Storefront.OrderPage.FenOf(Price);
-        if (await TryAsync(() => revise.RunAsync(Actor, new(listing.Id, Version, PriceFen: price, OnHandQuantity: OnHand == listing.OnHand ? null : OnHand), ct)))
+        if (await TryAsync(() => revise.RunAsync(Actor, new(listing.Id, Version, PriceFen: price, OnHandQuantity: OnHand == (SeenOnHand ?? listing.OnHand) ? null : OnHand), ct)))
             return Done("/Cooperative/Listings", null, T($"{listing.NameZh}已更新", $"{listing.NameEn} updated"));
         return Page();
     }

@@ -1,16 +1,17 @@
 using System.Globalization;
+using Marketplace.Catalog;
 using Marketplace.Platform;
 using Marketplace.Search;
 
 namespace Marketplace.Web.Parts;
 
 /// <summary>A list of goods with its facets: what was asked, what was found, and the addresses one step away.</summary>
-public sealed record Browse(string Path, SearchQuery Query, SearchResult Result)
+public sealed record Browse(string Path, SearchQuery Query, SearchResult Result, IReadOnlyList<CategoryNode> Aisles)
 {
     /// <summary>The order of the groups on the page, with their names.</summary>
     public static readonly IReadOnlyList<(string Name, Words Words)> Groups =
     [
-        ("category", new("品类", "Kind")), ("season", new("产季", "Harvest month")), ("county", new("产地", "County")), ("certificate", new("认证", "Mark")),
+        ("category", new("品类", "Kind")), ("season", new("供应月份", "Available in")), ("county", new("产地", "County")), ("certificate", new("认证", "Mark")),
         ("storage", new("储存", "Storage")), ("price", new("价格", "Price")), ("cooperative", new("合作社", "Cooperative")),
     ];
 
@@ -27,6 +28,19 @@ public sealed record Browse(string Path, SearchQuery Query, SearchResult Result)
     };
 
     public IReadOnlyList<FacetCount> Values(string group) => Result.Facets.GetValueOrDefault(group) ?? [];
+
+    /// <summary>What can be chosen in a group; of the kinds, the aisles and those inside an aisle that is open.</summary>
+    public IEnumerable<(FacetCount Facet, bool Inner)> Choices(string group)
+    {
+        var values = Values(group).Where(v => v.Count > 0 || v.Chosen).ToList();
+        if (group != "category") return values.Select(v => (v, false));
+        var kinds = values.ToDictionary(v => v.Value);
+        return Aisles.Where(a => kinds.ContainsKey(a.Slug)).SelectMany(aisle =>
+        {
+            var open = kinds[aisle.Slug].Chosen || aisle.Children.Any(k => kinds.TryGetValue(k.Slug, out var kind) && kind.Chosen);
+            return aisle.Children.Where(k => open && kinds.ContainsKey(k.Slug)).Select(k => (kinds[k.Slug], true)).Prepend((kinds[aisle.Slug], false));
+        });
+    }
 
     /// <summary>Everything chosen, with the address that takes it back.</summary>
     public IEnumerable<(string Words, string Without)> Chosen()

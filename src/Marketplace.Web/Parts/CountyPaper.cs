@@ -21,7 +21,7 @@ internal static class CountyPaper
     {
         var (tint, dice) = (TintOf(code), new Dice(code));
         var height = HeightOf(code);
-        return $"<g class=\"place\"><path d=\"M0 0h400v300H0z\" fill=\"{tint[0]}\"/><path d=\"{Ridge(dice, 400, 300, 196, height, 9)}\" fill=\"{tint[1]}\"/><path d=\"{Ridge(dice, 400, 300, 232, height / 2, 7)}\" fill=\"{tint[2]}\"/></g>";
+        return $"<g class=\"place\"><path d=\"M0 0h400v300H0z\" fill=\"{tint[0]}\"/><path d=\"{Ridge(dice, 400, 300, 196, height, 4)}\" fill=\"{tint[1]}\"/><path d=\"{Ridge(dice, 400, 300, 232, height / 2, 3)}\" fill=\"{tint[2]}\"/></g>";
     }
 
     /// <summary>A county's landscape for the head of its pages, 1200 × 400.</summary>
@@ -31,7 +31,7 @@ internal static class CountyPaper
         var height = HeightOf(code);
         var sun = 180 + dice.Next(840);
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 400" preserveAspectRatio="xMidYMax slice"><path d="M0 0h1200v400H0z" fill="{tint[0]}"/><circle cx="{sun}" cy="110" r="46" fill="#e9a98c" opacity=".55"/><path d="{Ridge(dice, 1200, 400, 270, height * 3 / 2, 15)}" fill="{tint[1]}"/><path d="{Ridge(dice, 1200, 400, 312, height, 13)}" fill="{tint[2]}"/><path d="{Ridge(dice, 1200, 400, 356, height / 2, 11)}" fill="{tint[3]}"/></svg>
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 400" preserveAspectRatio="xMidYMax slice"><path d="M0 0h1200v400H0z" fill="{tint[0]}"/><circle cx="{sun}" cy="110" r="46" fill="#e9a98c" opacity=".55"/><path d="{Ridge(dice, 1200, 400, 270, height * 3 / 2, 7)}" fill="{tint[1]}"/><path d="{Ridge(dice, 1200, 400, 312, height, 6)}" fill="{tint[2]}"/><path d="{Ridge(dice, 1200, 400, 356, height / 2, 5)}" fill="{tint[3]}"/></svg>
             """;
     }
 
@@ -39,13 +39,17 @@ internal static class CountyPaper
 
     private static int HeightOf(string code) => code[..4] is "5132" or "5133" or "5134" ? 110 : code[..4] is "5107" or "5108" or "5111" or "5118" or "5119" ? 76 : 46;
 
-    private static string Ridge(Dice dice, int width, int bottom, int foot, int height, int points)
+    // Peaks of unequal height at unequal distances, each with a shoulder: even teeth would read as a saw.
+    private static string Ridge(Dice dice, int width, int bottom, int foot, int height, int peaks)
     {
         var line = new StringBuilder().Append(CultureInfo.InvariantCulture, $"M0 {bottom}V{foot - dice.Next(height / 2 + 1)}");
-        for (var i = 1; i < points * 2; i++)
+        var stride = width / peaks;
+        for (var i = 0; i < peaks; i++)
         {
-            var x = width * i / (points * 2) + dice.Next(width / points / 4) - width / points / 8;
-            line.Append(CultureInfo.InvariantCulture, $"L{x} {foot - (i % 2 == 0 ? dice.Next(height / 4 + 1) : height / 2 + dice.Next(height / 2 + 1))}");
+            var top = height * (35 + dice.Next(66)) / 100;
+            var at = stride * i + stride / 4 + dice.Next(stride / 2);
+            var shoulder = stride / 5 + dice.Next(stride / 5);
+            line.Append(CultureInfo.InvariantCulture, $"L{at} {foot - top}L{at + shoulder} {foot - top * 7 / 10}L{at + shoulder * 3 / 2} {foot - top * 6 / 10 - dice.Next(height / 8 + 1)}L{stride * (i + 1)} {foot - dice.Next(height / 3 + 1)}");
         }
         return line.Append(CultureInfo.InvariantCulture, $"L{width} {foot - dice.Next(height / 2 + 1)}V{bottom}z").ToString();
     }

@@ -15,7 +15,7 @@ public sealed class ProductsPage(ProductSearch search, CatalogViews catalog) : S
     public async Task OnGetAsync(CancellationToken ct)
     {
         var query = SearchQuery.Read(Request.Query) with { Text = "", PageSize = 24 };
-        Browse = new Browse("/products", query, await search.SearchAsync(query, ct));
+        Browse = new Browse("/products", query, await search.SearchAsync(query, ct), await catalog.CategoriesAsync(ct));
         Heading = await HeadingAsync(query, ct);
     }
 
@@ -23,6 +23,6 @@ public sealed class ProductsPage(ProductSearch search, CatalogViews catalog) : S
     {
         if (query.Categories is [var slug] && (await catalog.CategoriesAsync(ct)).SelectMany(a => a.Children.Prepend(a)).FirstOrDefault(c => c.Slug == slug) is { } category)
             return category.Name;
-        return query.SeasonMonths is [var month] ? T($"{month}月当季", $"In season in {MonthRing.Name(month)}") : T("全部商品", "All goods");
+        return query.SeasonMonths is [var month] ? T($"{month}月供应", $"To be had in {MonthRing.Name(month)}") : T("全部商品", "All goods");
     }
 }

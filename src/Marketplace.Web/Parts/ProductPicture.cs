@@ -55,6 +55,7 @@ public static class ProductPicture
         ["potato-konjac"] = [("魔芋", "konjac")],
         ["noodles-starch"] = [("豆腐", "tofu"), ("豆笋", "tofu"), ("高粱", "sorghum")],
         ["beef-lamb"] = [("牛", "cattle")],
+        ["other-nuts"] = [("人参果", "root-herb")],
         ["poultry"] = [("鸭", "duck"), ("鹅", "duck")],
         ["fresh-vegetables"] = [("白菜", "cabbage"), ("甘蓝", "cabbage"), ("萝卜", "radish"), ("大蒜", "garlic"), ("茭白", "bamboo-shoot")],
         ["dried-vegetables"] = [("黄花", "daylily"), ("芫根", "radish"), ("黄金荚", "beans")],

@@ -22,6 +22,7 @@ public sealed class BrowsingTheMarket(House house)
     [InlineData("/counties")]
     [InlineData("/counties/513423")]
     [InlineData("/about")]
+    [InlineData("/impact")]
     [InlineData("/help")]
     public async Task Every_page_opens_in_both_languages_without_inline_style_or_script(string path)
     {

@@ -12,7 +12,7 @@ public sealed class PicturesOfGoods
     private static IEnumerable<string> Categories()
     {
         using var facts = JsonDocument.Parse(File.ReadAllText(Path.Combine(Blueprint.Root, "src", "Marketplace.Catalog", "Seed", "categories.json")));
-        return [.. facts.RootElement.GetProperty("categories").EnumerateArray().Select(c => c.GetProperty("slug").GetString()!)];
+        return [.. facts.RootElement.EnumerateArray().Select(c => c.GetProperty("slug").GetString()!)];
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class LookingAround(Market market)
     {
         await using var visit = await market.VisitAsync(language, width: width);
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
-        foreach (var path in new[] { "/", "/products?category=fruit", "/search?q=huajiao", "/search?q=zzzzzzzz", "/counties", "/counties/513423", "/about", "/help" })
+        foreach (var path in new[] { "/", "/products?category=fruit", "/search?q=huajiao", "/search?q=zzzzzzzz", "/counties", "/counties/513423", "/impact", "/about", "/help" })
         {
             await visit.Page.GotoAsync(path);
             await visit.IsAccessibleAsync();

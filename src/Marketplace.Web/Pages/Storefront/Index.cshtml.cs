@@ -1,4 +1,5 @@
 using Marketplace.Catalog;
+using Marketplace.Orders;
 using Marketplace.Platform;
 using Marketplace.Web.Parts;
 using Microsoft.AspNetCore.OutputCaching;
@@ -7,7 +8,7 @@ namespace Marketplace.Web.Pages.Storefront;
 
 /// <summary>The home page: what is in season, where it comes from, and what it adds up to.</summary>
 [OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class HomePage(CatalogViews catalog, TimeProvider clock) : ShopPage
+public sealed class HomePage(CatalogViews catalog, ImpactViews impact, TimeProvider clock) : ShopPage
 {
     private const int CountiesShown = 8;
 
@@ -19,6 +20,8 @@ public sealed class HomePage(CatalogViews catalog, TimeProvider clock) : ShopPag
     public IReadOnlyList<CategoryNode> Aisles { get; private set; } = [];
     public IReadOnlyList<CountyGoods> Counties { get; private set; } = [];
 
+    public Impact Impact { get; private set; } = null!;
+
     public async Task OnGetAsync(int? month, CancellationToken ct)
     {
         var today = BusinessDay.Today(clock);
@@ -28,6 +31,7 @@ public sealed class HomePage(CatalogViews catalog, TimeProvider clock) : ShopPag
         var season = await catalog.ProductCardsAsync(new CardFilter { Month = Month, InStock = true }, 1, 40, ct);
         InSeason = OneOfEachKind(season.Cards, 8);
         Gifts = (await catalog.ProductCardsAsync(new CardFilter { Category = "gift", InStock = true }, 1, 4, ct)).Cards;
+        Impact = await impact.AskAsync(ct);
         Aisles = await catalog.CategoriesAsync(ct);
         // Another eight counties every day; those the goods of which count as assistance.
         var counties = (await catalog.CountiesAsync(ct)).Where(c => c.Assisted && c.Count > 1).OrderBy(c => c.Code, StringComparer.Ordinal).ToList();

@@ -5,16 +5,17 @@ using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using LinqToDB.EntityFrameworkCore;
+using Marketplace.Hosting.StripeSandbox;
 using Marketplace.Platform;
 using Marketplace.Platform.OData;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
-using Stripe;
 
 namespace Marketplace.Hosting;
 
@@ -35,13 +36,16 @@ public static class HostingRoom
         // First: the others read tables as soon as they start.
         house.Services.AddHostedService<OpenHouse>();
         AddJobs(house.Services, options);
-        house.Services.AddSingleton<IStripeClient>(new StripeClient(new StripeClientOptions { ApiKey = house.Configuration["Payments:StripeKey"] }));
+        SandboxRoom.AddStripe(house, options);
         house.Services.AddDataProtection().SetApplicationName("shanhai")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
         house.Services.AddScoped<Schema>();
         house.Services.AddSingleton<Readiness>();
         return options;
     }
+
+    /// <summary>The pages of the Stripe sandbox, where it stands in for Stripe.</summary>
+    public static void MapHosting(this IEndpointRouteBuilder app) => SandboxRoom.MapStripe(app);
 
     private static void AddDatabase(IServiceCollection services, HostingOptions options)
     {

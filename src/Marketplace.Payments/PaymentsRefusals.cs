@@ -11,6 +11,9 @@ internal static class PaymentsRefusals
     public static Refusal NotByCard(string code) => new("payments.not_by_card", 409,
         new Words($"这笔款请对公转账，附言填写 {code}", $"Please pay this by bank transfer with {code} in the remark"));
 
+    public static Refusal TooLargeForCard() => new("payments.too_large_for_card", 409,
+        new Words("单笔在线付款不能超过 ¥999,999.99，请分单或改用对公转账", "A payment online is limited to ¥999,999.99; please split the order or pay by bank transfer"));
+
     public static Refusal Unreachable() => new("payments.unreachable", 503,
         new Words("付款通道暂时连不上，没有扣款，请稍候再试", "The payment service cannot be reached right now; nothing was charged. Please try again shortly")) { RetryAfterSeconds = 10 };
 

@@ -10,7 +10,10 @@ public sealed record StartPaymentRequest(PaymentId Payment, string PaidUrl, stri
 /// </summary>
 public sealed class StartPayment(MarketplaceDb db, StripeDesk stripe, JobDoor jobs, TimeProvider clock)
 {
-    /// <exception cref="Refusal">payments.not_found; payments.already_paid; payments.cancelled; payments.not_by_card; payments.unreachable (503, nothing lost).</exception>
+    // Stripe takes eight digits.
+    private const long MostFen = 99_999_999;
+
+    /// <exception cref="Refusal">payments.not_found; payments.too_large_for_card; payments.already_paid; payments.cancelled; payments.not_by_card; payments.unreachable (503, nothing lost).</exception>
     public async Task<string> RunAsync(Actor payer, StartPaymentRequest wanted, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(payer);
@@ -34,6 +37,7 @@ public sealed class StartPayment(MarketplaceDb db, StripeDesk stripe, JobDoor jo
         if (payment.Method == PaymentMethod.BankTransfer) throw PaymentsRefusals.NotByCard(payment.IdentificationCode!);
         if (payment.Status == PaymentStatus.Paid) throw PaymentsRefusals.AlreadyPaid();
         if (payment.Status == PaymentStatus.Cancelled) throw PaymentsRefusals.Cancelled();
+        if (payment.AmountFen > MostFen) throw PaymentsRefusals.TooLargeForCard();
         if (!payment.HasLiveSession(clock.GetUtcNow())) payment.Try(wanted.PaidUrl, wanted.BackUrl, Words.IsEnglish ? "en" : "zh", clock.GetUtcNow());
         return payment;
     }

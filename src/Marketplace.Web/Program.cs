@@ -30,6 +30,7 @@ var app = builder.Build();
 
 app.UseFront();
 app.MapFront();
+app.MapHosting();
 app.MapRegions();
 app.MapAccounts();
 app.MapCatalog();

@@ -1,0 +1,118 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Stripe;
+
+namespace Marketplace.Hosting.StripeSandbox;
+
+/// <summary>
+/// Delivers signed events to our own webhook endpoint, in process, in the order they happened; again after a failure.
+/// It knows the endpoint by its address only, as Stripe would.
+/// </summary>
+internal sealed partial class SandboxPostman(
+    SandboxStore store, SandboxBell bell, SandboxSecret secret, EndpointDataSource endpoints, IServiceScopeFactory scopes, IHostApplicationLifetime house,
+    TimeProvider clock, ILogger<SandboxPostman> log) : BackgroundService
+{
+    private const string Address = "/webhooks/stripe";
+    private readonly SemaphoreSlim _round = new(1, 1);
+
+    /// <summary>Holds the post back, as a broken line would.</summary>
+    public bool Paused { get; set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!await OpenedAsync(stoppingToken)) return;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await store.StepAsync(ledger => { SandboxSessions.ExpireDue(ledger); return true; }, stoppingToken);
+                if (!Paused) await DeliverDueAsync(stoppingToken);
+                await bell.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
+            catch (Exception failure)
+            {
+                PostLost(log, failure);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Delivers what is due. Stripe, too, waits for the answer before it sends the payer back.</summary>
+    public async Task DeliverDueAsync(CancellationToken ct)
+    {
+        if (Paused) return;
+        await _round.WaitAsync(ct);
+        try
+        {
+            foreach (var (seq, id) in await store.StepAsync(ledger => ledger.Due(ledger.Now), ct))
+            {
+                var taken = await DeliverAsync(id, ct) is >= 200 and < 300;
+                await store.StepAsync(ledger =>
+                {
+                    if (taken) ledger.Delivered(id);
+                    else ledger.NotDelivered(seq);
+                    return true;
+                }, ct);
+            }
+        }
+        finally
+        {
+            _round.Release();
+        }
+    }
+
+    /// <summary>Delivers one event now, whether or not it was delivered before; answers the endpoint's status.</summary>
+    public async Task<int> DeliverAsync(string eventId, CancellationToken ct)
+    {
+        var body = (await store.StepAsync(ledger => ledger.Get("event", eventId), ct)).ToJsonString();
+        return await PostAsync(body, EventUtility.GenerateSignatureHeader(body, secret.Value, clock.GetUtcNow().ToUnixTimeSeconds()), ct);
+    }
+
+    /// <summary>The events waiting for delivery, oldest first.</summary>
+    public Task<List<string>> WaitingAsync() => store.StepAsync(ledger => ledger.Undelivered());
+
+    public async Task<int> PostAsync(string body, string signature, CancellationToken ct)
+    {
+        var endpoint = endpoints.Endpoints.OfType<RouteEndpoint>().FirstOrDefault(e => e.RoutePattern.RawText == Address)?.RequestDelegate;
+        if (endpoint is null) return StatusCodes.Status404NotFound;
+        await using var scope = scopes.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = ct };
+        (http.Request.Method, http.Request.Path, http.Request.ContentType) = ("POST", Address, "application/json; charset=utf-8");
+        http.Request.Headers["Stripe-Signature"] = signature;
+        http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
+        http.Response.Body = new MemoryStream();
+        try
+        {
+            await endpoint(http);
+            return http.Response.StatusCode;
+        }
+        catch (Platform.Refusal no)
+        {
+            return no.Status;
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            NotTaken(log, failure);
+            return StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    private async Task<bool> OpenedAsync(CancellationToken ct)
+    {
+        var opened = new TaskCompletionSource();
+        await using var started = house.ApplicationStarted.Register(opened.SetResult);
+        await Task.WhenAny(opened.Task, Task.Delay(Timeout.Infinite, ct));
+        return !ct.IsCancellationRequested;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The webhook endpoint failed to take an event")]
+    private static partial void NotTaken(ILogger log, Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "The sandbox's post was held up")]
+    private static partial void PostLost(ILogger log, Exception failure);
+}

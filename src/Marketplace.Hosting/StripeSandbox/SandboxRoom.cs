@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Stripe;
+
+namespace Marketplace.Hosting.StripeSandbox;
+
+/// <summary>Chooses who answers as Stripe: Stripe itself when a key is set, else, in the embedded house, the sandbox.</summary>
+internal static class SandboxRoom
+{
+    private const string Key = "Payments:StripeKey", Secret = "Payments:StripeWebhookSecret";
+
+    public static void AddStripe(IHostApplicationBuilder house, HostingOptions options)
+    {
+        if (house.Configuration[Key] is { Length: > 0 } key)
+        {
+            house.Services.AddSingleton<IStripeClient>(new StripeClient(new StripeClientOptions { ApiKey = key }));
+            return;
+        }
+        var secret = SandboxSecret.Of(options.DataFolder);
+        // The payments room reads the same setting in production.
+        house.Configuration.AddInMemoryCollection([new(Secret, secret.Value)]);
+        house.Services.AddSingleton(secret);
+        house.Services.AddSingleton<SandboxBell>();
+        house.Services.AddSingleton(services => new SandboxStore(options.DataFolder, services.GetRequiredService<TimeProvider>()));
+        house.Services.AddSingleton<SandboxHandler>();
+        house.Services.AddSingleton<IStripeClient>(services => new StripeClient(new StripeClientOptions
+        {
+            ApiKey = "sk_test_sandbox",
+            ApiBase = "https://stripe.sandbox",
+            HttpClient = new SystemNetHttpClient(new HttpClient(services.GetRequiredService<SandboxHandler>())),
+        }));
+        house.Services.AddSingleton<SandboxPostman>();
+        house.Services.AddHostedService(services => services.GetRequiredService<SandboxPostman>());
+    }
+
+    public static void MapStripe(IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetService<SandboxPostman>() is not null) SandboxPages.Map(app);
+    }
+}

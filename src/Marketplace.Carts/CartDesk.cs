@@ -94,7 +94,7 @@ public sealed class CartDesk(IConnectionMultiplexer redis, MarketplaceDb db, Pri
     private async Task RestoreAsync(PersonId person, CancellationToken ct)
     {
         var kept = await db.Set<KeptCart>().AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, ct);
-        var fields = kept is null ? [new HashEntry(CartHash.Mark, NewMark())] : CartHash.Unpack(kept.Content);
+        var fields = kept is null ? [new HashEntry(CartHash.Mark, CartHash.FirstMark + NewMark())] : CartHash.Unpack(kept.Content);
         RedisValue[] wanted = [Seconds, .. fields.SelectMany(f => (RedisValue[])[f.Name, f.Value])];
         await AskAsync(r => r.ScriptEvaluateAsync(CartScripts.Restore, [CartKey.NameOf(person)], wanted));
     }
@@ -117,6 +117,7 @@ public sealed class CartDesk(IConnectionMultiplexer redis, MarketplaceDb db, Pri
         }
     }
 
+    // The random part; the scripts put the counter before it.
     private string NewMark() => Ids.NewGuid(clock).ToString("N", CultureInfo.InvariantCulture);
 
     private static long Seconds => (long)CartKey.KeptFor.TotalSeconds;

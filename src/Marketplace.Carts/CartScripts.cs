@@ -2,15 +2,24 @@ namespace Marketplace.Carts;
 
 /// <summary>
 /// What must happen to a cart in one step, as Lua. A cart is a hash: product → "quantity seenPrice addedAt", and
-/// <c>mark</c>. A person's cart is never absent once looked at (an empty one still has its mark), so an absent one
+/// <c>mark</c>, a counter and a random part. A person's cart is never absent once looked at (an empty one still has its mark), so an absent one
 /// (-3) means that Redis was flushed, and the kept copy is poured back.
 /// </summary>
 internal static class CartScripts
 {
     public const int TooManyLines = -1, TooMany = -2, Absent = -3;
 
+    // The mark after this change: one higher, so that marks of one cart sort, and random, so that none ever returns.
+    private const string NextMark = """
+        local function next_mark(part)
+          local last = tonumber(string.sub(redis.call('HGET', KEYS[1], 'mark') or '0', 1, 12)) or 0
+          return string.format('%012d', last + 1) .. '-' .. part
+        end
+
+        """;
+
     // KEYS: cart. ARGV: set|add, product, quantity, price, now, mark, ttl, most lines, most units, 1 for a person's.
-    public const string Put = """
+    public const string Put = NextMark + """
         if ARGV[10] == '1' and redis.call('EXISTS', KEYS[1]) == 0 then return -3 end
         local quantity, at = tonumber(ARGV[3]), ARGV[5]
         local old = redis.call('HGET', KEYS[1], ARGV[2])
@@ -20,25 +29,25 @@ internal static class CartScripts
           if ARGV[1] == 'add' then quantity = quantity + tonumber(q) end
         elseif redis.call('HLEN', KEYS[1]) - redis.call('HEXISTS', KEYS[1], 'mark') >= tonumber(ARGV[8]) then return -1 end
         if quantity > tonumber(ARGV[9]) then return -2 end
-        redis.call('HSET', KEYS[1], ARGV[2], string.format('%d', quantity) .. ' ' .. ARGV[4] .. ' ' .. at, 'mark', ARGV[6])
+        redis.call('HSET', KEYS[1], ARGV[2], string.format('%d', quantity) .. ' ' .. ARGV[4] .. ' ' .. at, 'mark', next_mark(ARGV[6]))
         redis.call('EXPIRE', KEYS[1], ARGV[7])
         return quantity
         """;
 
     // KEYS: cart. ARGV: mark, ttl, 1 for a person's, products…
-    public const string Remove = """
+    public const string Remove = NextMark + """
         if ARGV[3] == '1' and redis.call('EXISTS', KEYS[1]) == 0 then return -3 end
         local gone = 0
         for i = 4, #ARGV do gone = gone + redis.call('HDEL', KEYS[1], ARGV[i]) end
         if gone > 0 then
-          redis.call('HSET', KEYS[1], 'mark', ARGV[1])
+          redis.call('HSET', KEYS[1], 'mark', next_mark(ARGV[1]))
           redis.call('EXPIRE', KEYS[1], ARGV[2])
         end
         return gone
         """;
 
     // KEYS: the person's, the guest's. ARGV: mark, ttl, most lines, most units. What does not fit stays with the guest's.
-    public const string Merge = """
+    public const string Merge = NextMark + """
         if redis.call('EXISTS', KEYS[1]) == 0 then return -3 end
         local lines = redis.call('HLEN', KEYS[1]) - redis.call('HEXISTS', KEYS[1], 'mark')
         local all, moved, left = redis.call('HGETALL', KEYS[2]), 0, 0
@@ -60,7 +69,7 @@ internal static class CartScripts
         end
         if left == 0 then redis.call('DEL', KEYS[2]) end
         if moved > 0 then
-          redis.call('HSET', KEYS[1], 'mark', ARGV[1])
+          redis.call('HSET', KEYS[1], 'mark', next_mark(ARGV[1]))
           redis.call('EXPIRE', KEYS[1], ARGV[2])
         end
         return moved

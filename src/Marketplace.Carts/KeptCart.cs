@@ -5,7 +5,7 @@ internal sealed class KeptCart
 {
     public PersonId PersonId { get; init; }
 
-    /// <summary>The mark of the copied state. Marks sort by time: an older copy never replaces a newer one.</summary>
+    /// <summary>The mark of the copied state. Marks of one cart sort: an older copy never replaces a newer one.</summary>
     public required string Mark { get; set; }
 
     public required string Content { get; set; }

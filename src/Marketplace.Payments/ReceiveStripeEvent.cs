@@ -27,7 +27,7 @@ public sealed class ReceiveStripeEvent(MarketplaceDb db, JobDoor jobs, IOptions<
     private async Task NoteAsync(Event told, CancellationToken ct)
     {
         if (await db.Set<StripeEvent>().AnyAsync(e => e.Id == told.Id, ct)) return;
-        var (session, intent, ours) = AboutWhat(told.Data.Object);
+        var (session, intent, ours) = AboutWhat(told.Data?.Object);
         var payment = await PaymentOfAsync(session, intent, ours, ct);
         var now = clock.GetUtcNow();
         db.Add(new StripeEvent
@@ -53,15 +53,17 @@ public sealed class ReceiveStripeEvent(MarketplaceDb db, JobDoor jobs, IOptions<
         }
         try
         {
-            return EventUtility.ConstructEvent(body, signature, options.Value.StripeWebhookSecret, ToleranceSeconds, now, throwOnApiVersionMismatch: true);
+            var told = EventUtility.ConstructEvent(body, signature, options.Value.StripeWebhookSecret, ToleranceSeconds, now, throwOnApiVersionMismatch: true);
+            return told is { Id.Length: > 0 and <= 100, Type.Length: > 0 and <= 100 } ? told : throw PaymentsRefusals.UnreadableEvent();
         }
-        catch (Exception unreadable) when (unreadable is StripeException or System.Text.Json.JsonException or Newtonsoft.Json.JsonException)
+        catch (Exception unreadable) when (unreadable is not Refusal)
         {
+            // Signed, but of another API version or no event at all; the SDK has many ways to fail on that.
             throw PaymentsRefusals.UnreadableEvent();
         }
     }
 
-    private static (string? Session, string? Intent, string? Ours) AboutWhat(IHasObject about) => about switch
+    private static (string? Session, string? Intent, string? Ours) AboutWhat(IHasObject? about) => about switch
     {
         Session session => (session.Id, session.PaymentIntentId, session.Metadata?.GetValueOrDefault(StripeDesk.PaymentKey)),
         PaymentIntent intent => (null, intent.Id, intent.Metadata?.GetValueOrDefault(StripeDesk.PaymentKey)),

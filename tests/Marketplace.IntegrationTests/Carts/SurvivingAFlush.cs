@@ -1,4 +1,5 @@
 using Marketplace.Carts;
+using Marketplace.Hosting;
 using Marketplace.IntegrationTests.Orders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,13 @@ public sealed class SurvivingAFlush : IAsyncDisposable
 
     private Task PutAsync(Marketplace.Catalog.ProductId product, long quantity) => AtDeskAsync(async desk => { await desk.PutAsync(Key, product, quantity, default); return true; });
 
-    private Task FlushAsync() => _house.Services.GetRequiredService<IConnectionMultiplexer>().GetDatabase().ExecuteAsync("FLUSHDB");
+    private async Task FlushAsync()
+    {
+        var address = _house.Services.GetRequiredService<EmbeddedRedis>().Address;
+        address.AllowAdmin = true;
+        await using var admin = await ConnectionMultiplexer.ConnectAsync(address);
+        await admin.GetDatabase().ExecuteAsync("FLUSHDB");
+    }
 
     private async Task UntilKeptAsync()
     {

@@ -28,7 +28,7 @@ public sealed class RehearsingStripe : IDisposable
     public void Dispose()
     {
         _store.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
     private SessionCreateOptions Wanted(long fen = 12_345) => new()

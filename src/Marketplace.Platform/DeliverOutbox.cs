@@ -79,8 +79,8 @@ public sealed partial class DeliverOutbox(IServiceScopeFactory scopes, OutboxBel
         await db.TransactAsync(async () =>
         {
             var row = await db.Set<OutboxRow>().SingleAsync(r => r.Id == id, ct);
-            // The business said no: trying again would hear the same. Anything else may pass.
-            row.Attempts = failure is Refusal ? OutboxRow.MostAttempts : row.Attempts + 1;
+            // The business said no: trying again would hear the same. Anything else may pass, a lost race among it.
+            row.Attempts = failure is Refusal { Code: not "platform.changed_meanwhile" } ? OutboxRow.MostAttempts : row.Attempts + 1;
             row.Error = failure.ToString() is { Length: > 2000 } text ? text[..2000] : failure.ToString();
             row.NextAt = clock.GetUtcNow().AddSeconds(Math.Pow(2, row.Attempts));
         }, ct);

@@ -3,6 +3,8 @@ using Marketplace.Platform;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.Extensions.WebEncoders;
 using OpenTelemetry.Trace;
 
@@ -22,6 +24,7 @@ public static class Front
             pages.Conventions.AuthorizePage("/Account/Index", Portals.SignedIn).AuthorizePage("/Account/Addresses", Portals.SignedIn)
                 .AuthorizeFolder("/Procurement", Portals.Procurement).AuthorizeFolder("/Cooperative", Portals.Cooperative).AuthorizeFolder("/Operator", Portals.Operator);
         });
+        house.Services.AddSingleton<ITagHelperInitializer<FormTagHelper>, NoFormTokens>();
         house.Services.AddRequestLocalization(languages =>
         {
             languages.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en");

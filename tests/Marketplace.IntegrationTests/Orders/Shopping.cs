@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Json;
 using Marketplace.Accounts;
@@ -37,8 +38,16 @@ internal static class Shopping
         var protector = house.Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(AccountsRoom.BearerScheme).BearerTokenProtector;
         client.DefaultRequestHeaders.Authorization = new("Bearer", protector.Protect(ticket));
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
+        People.Add(client, new(actor.Person.Value));
         return client;
     }
+
+    private sealed record Somebody(PersonId Id);
+
+    private static readonly ConditionalWeakTable<HttpClient, Somebody> People = [];
+
+    /// <summary>Whom the client speaks for.</summary>
+    public static PersonId PersonOf(this HttpClient client) => People.TryGetValue(client, out var somebody) ? somebody.Id : throw new InvalidOperationException("This client was not made here.");
 
     /// <summary>Products with plenty on the shelf, minimum and carton one, in a fixed order.</summary>
     public static Task<IReadOnlyList<ProductCard>> GoodsAsync(this House house) => house.InsideAsync(async services =>

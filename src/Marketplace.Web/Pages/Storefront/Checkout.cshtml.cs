@@ -1,3 +1,4 @@
+using Marketplace.Accounts;
 using Marketplace.Carts;
 using Marketplace.Catalog;
 using Marketplace.Orders;
@@ -13,7 +14,7 @@ namespace Marketplace.Web.Pages.Storefront;
 [Authorize]
 [ResponseCache(NoStore = true)]
 public sealed class CheckoutPage(
-    CartDesk carts, CatalogViews catalog, BasketQuotes quotes, OrderViews orders, RegionBook regions, Idempotency idempotency, PlaceOrder place, TimeProvider clock) : ShopPage
+    AddressViews book, CartDesk carts, CatalogViews catalog, BasketQuotes quotes, OrderViews orders, RegionBook regions, Idempotency idempotency, PlaceOrder place, TimeProvider clock) : ShopPage
 {
     private const string Zhejiang = "330000";
 
@@ -36,7 +37,7 @@ public sealed class CheckoutPage(
     public async Task<IActionResult> OnGetAsync(int? saved, CancellationToken ct)
     {
         Key = Ids.NewGuid(clock).ToString("N");
-        Saved = await orders.AddressesAsync(Actor, ct);
+        Saved = await SavedAsync(ct);
         if (Saved.ElementAtOrDefault(saved ?? 0) is { } address)
             (Recipient, Phone, ProvinceCode, CountyCode, Street) = (address.Recipient, address.Phone, address.CountyCode[..2] + "0000", address.CountyCode, address.Street);
         await LoadAsync(ct);
@@ -48,7 +49,7 @@ public sealed class CheckoutPage(
     {
         ModelState.Clear();
         if (CountyCode is not { Length: 6 } || CountyCode[..2] != ProvinceCode?[..2]) CountyCode = null;
-        Saved = await orders.AddressesAsync(Actor, ct);
+        Saved = await SavedAsync(ct);
         await LoadAsync(ct);
         return Page();
     }
@@ -65,9 +66,21 @@ public sealed class CheckoutPage(
             return before is not null
                 ? Done("/Storefront/Order", new { number = before }, T("这个购物车已经下过单了", "This cart has already been ordered"))
                 : RedirectToPage("/Storefront/Pay", new { number = placed!.Number });
-        Saved = await orders.AddressesAsync(Actor, ct);
+        Saved = await SavedAsync(ct);
         await LoadAsync(ct);
         return Page();
+    }
+
+    // The address book first, then where earlier orders went.
+    private async Task<IReadOnlyList<ShipTo>> SavedAsync(CancellationToken ct)
+    {
+        var own = (await book.MineAsync(Actor, ct)).Select(a =>
+        {
+            var path = regions.Path(a.RegionCode);
+            string Name(RegionLevel level) => path.FirstOrDefault(r => r.Level == level)?.NameZh ?? "";
+            return new ShipTo(a.Recipient, a.Phone, Name(RegionLevel.Province), Name(RegionLevel.Prefecture), Name(RegionLevel.County), a.RegionCode, a.Street);
+        });
+        return [.. own.Concat(await orders.AddressesAsync(Actor, ct)).Distinct().Take(6)];
     }
 
     private async Task<PlacedOrder> OrderOnceAsync(CancellationToken ct)

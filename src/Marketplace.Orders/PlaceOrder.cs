@@ -1,4 +1,5 @@
 using Marketplace.Carts;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Orders;
@@ -19,9 +20,9 @@ public sealed record PlacedPart(string Number, Guid CooperativeId, TemperatureCl
 public sealed record PlacedPayment(Guid Id, string Status, string PayUrl);
 
 /// <summary>Places a consumer order: today's prices, goods held, payment row written — all or nothing. Then the cart is emptied of it.</summary>
-public sealed class PlaceOrder(
+public sealed partial class PlaceOrder(
     MarketplaceDb db, CartDesk carts, RegionBook regions, PriceList prices, Stock stock, PaymentDesk payments,
-    Outbox outbox, AuditTrail audit, TimeProvider clock, IOptions<OrdersOptions> options)
+    Outbox outbox, AuditTrail audit, TimeProvider clock, IOptions<OrdersOptions> options, ILogger<PlaceOrder> log)
 {
     // A payment that arrives as the clock strikes still finds its goods; the sweep closes the checkout before they lapse.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
@@ -41,13 +42,29 @@ public sealed class PlaceOrder(
         }
         catch (Refusal already) when (already.Code == "orders.cart_already_ordered")
         {
-            // A crash fell between the commit and this line, or the other tab is about to do it.
-            await carts.ClearAsync(wanted.Cart, products, ct);
+            // A crash fell between the commit and the clearing, or the other tab is about to do it.
+            await ClearAsync(wanted.Cart, products, ct);
             throw;
         }
-        await carts.ClearAsync(wanted.Cart, products, ct);
+        await ClearAsync(wanted.Cart, products, ct);
         return placed;
     }
+
+    // An order stands even when its cart cannot be reached: the mark keeps the same cart from being ordered again.
+    private async Task ClearAsync(CartKey cart, ProductId[] products, CancellationToken ct)
+    {
+        try
+        {
+            await carts.ClearAsync(cart, products, ct);
+        }
+        catch (Refusal outage) when (outage.Status == 503)
+        {
+            CartNotCleared(log, outage);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "An ordered cart could not be emptied")]
+    private static partial void CartNotCleared(ILogger log, Exception outage);
 
     private async Task<PlacedOrder> PlaceAsync(Actor shopper, PersonId person, Cart cart, DeliveryAddress address, PlaceOrderRequest wanted, CancellationToken ct)
     {

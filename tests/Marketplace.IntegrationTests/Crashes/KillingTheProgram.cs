@@ -21,7 +21,7 @@ public sealed class KillingTheProgram
         await program.SignInAsync("consumer");
         var product = await FirstAsync(program, "AvailableQuantity gt 50");
         var confirmed = new Dictionary<string, string>();
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             string? inFlight = null;
             var killing = Task.CompletedTask;
@@ -104,7 +104,8 @@ public sealed class KillingTheProgram
         await program.SignInAsync("officer");
         var result = await (await program.Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, at + "/result") { Headers = { { "Accept", "text/csv" } } })).Content.ReadAsStringAsync();
         var counts = end.GetProperty("rows");
-        Assert.Equal(rows, counts.GetProperty("placed").GetInt32() + counts.GetProperty("short").GetInt32() + counts.GetProperty("failed").GetInt32());
+        Assert.InRange(counts.GetProperty("valid").GetInt32(), rows / 2, rows);
+        Assert.Equal(counts.GetProperty("valid").GetInt32(), counts.GetProperty("placed").GetInt32() + counts.GetProperty("short").GetInt32() + counts.GetProperty("failed").GetInt32());
         // Numbers of purchase orders are drawn at random; everything else is the same to the letter.
         return $"{end.GetProperty("status")} {end.GetProperty("totalFen")} {counts}\n" + System.Text.RegularExpressions.Regex.Replace(result, @"\b[A-Z]{1,2}\d{6}-[0-9A-Z]{6}\b", "number");
     }

@@ -21,7 +21,7 @@ public sealed class LivingThroughAPayment
         IntentId: what == "open" ? null : "pi_1", ReceivedFen: what == "paid" ? 10_000 : 0,
         DeclinedAttempt: what == "declined" ? "ch_1" : null, DeclineCode: what == "declined" ? "insufficient_funds" : null);
 
-    private static readonly Gen<string[]> Stories = Gen.OneOfConst("open", "declined", "paid").Array[0, 12];
+    private static readonly Gen<string[]> Stories = Gen.Int[0, 2].Select(i => new[] { "open", "declined", "paid" }[i]).Array[0, 12];
 
     [Fact]
     public void Ends_paid_exactly_once_however_often_and_in_whatever_order_it_is_told() => Stories.Sample(story =>

@@ -21,8 +21,8 @@ public sealed class AcceptPurchaseOrder(MarketplaceDb db, CooperativeViews coope
     /// <exception cref="Refusal">procurement.no_such_purchase_order, .accepted_too_many, .rejection_unexplained, .reason_needed, .order_wrong_state.</exception>
     public Task<PurchaseOrderId> RunAsync(Actor officer, PurchaseOrderId id, AcceptRequest found, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        officer.Require(Role.Officer);
         var order = await db.PurchaseOrderAsync(officer, cooperatives, id, ct);
+        officer.Require(Role.Officer);
         if (order.Status == PurchaseOrderStatus.Accepted) return id;
         order.MoveTo(PurchaseOrderStatus.Accepted);
         foreach (var line in order.Lines) line.Accepted = line.Received;

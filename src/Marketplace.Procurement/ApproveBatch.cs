@@ -10,8 +10,8 @@ public sealed class ApproveBatch(MarketplaceDb db, OrganisationViews organisatio
     /// <exception cref="Refusal">procurement.no_such_batch, .own_batch, .over_limit, .batch_wrong_state.</exception>
     public Task<BatchView> RunAsync(Actor approver, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        approver.Require(Role.Approver);
         var batch = await db.BatchAsync(approver, id, ct);
+        approver.Require(Role.Approver);
         var person = approver.RequirePerson();
         if (batch.SubmittedBy == person || batch.OpenedBy == person) throw ProcurementRefusals.OwnBatch();
         if (batch.Status is BatchStatus.Approved or BatchStatus.Running or BatchStatus.Placed or BatchStatus.PlacedWithShortfall) return BatchView.Of(batch, []);

@@ -1,4 +1,3 @@
-using Marketplace.Accounts;
 using Marketplace.Cooperatives;
 using Marketplace.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -8,14 +7,14 @@ namespace Marketplace.Procurement;
 /// <summary>Whose rows an actor may see at all. Anything outside is not found, as if it did not exist.</summary>
 internal static class BatchScope
 {
-    private static readonly Role[] Desk = [Role.Officer, Role.Approver, Role.Finance];
+    public static readonly Role[] Desk = [Role.Officer, Role.Approver, Role.Finance];
 
-    /// <summary>The batches of the actor's own unit; refuses people who belong to no buying unit.</summary>
+    /// <summary>The batches of the actor's own unit. Signed-in people of no buying unit see none; what one may do with a row is asked after it was found.</summary>
     public static IQueryable<Batch> Batches(this MarketplaceDb db, Actor actor)
     {
         if (actor.Role == Role.System) return db.Set<Batch>();
-        var unit = actor.RequireOrganisation(Desk);
-        return db.Set<Batch>().Where(b => b.Unit == unit);
+        actor.RequirePerson();
+        return Desk.Contains(actor.Role) && actor.Organisation is { } unit ? db.Set<Batch>().Where(b => b.Unit == unit) : db.Set<Batch>().Where(b => false);
     }
 
     public static async Task<Batch> BatchAsync(this MarketplaceDb db, Actor actor, BatchId id, CancellationToken ct) =>
@@ -27,19 +26,15 @@ internal static class BatchScope
         // Orders of a batch that is still being placed are nobody's business yet.
         var orders = db.Set<PurchaseOrder>().Where(o => o.Status != PurchaseOrderStatus.Preparing);
         if (actor.Role == Role.System) return orders;
-        if (actor.Role == Role.Cooperative)
-        {
-            var cooperative = await OwnCooperativeAsync(actor, cooperatives, ct);
-            return orders.Where(o => o.CooperativeId == cooperative);
-        }
-        var unit = actor.RequireOrganisation(Desk);
-        return orders.Where(o => o.Unit == unit);
+        actor.RequirePerson();
+        if (actor.Organisation is not { } organisation) return orders.Where(o => false);
+        if (Desk.Contains(actor.Role)) return orders.Where(o => o.Unit == organisation);
+        return actor.Role == Role.Cooperative && await cooperatives.OfOrganisationAsync(organisation, ct) is { Id: var own }
+            ? orders.Where(o => o.CooperativeId == own)
+            : orders.Where(o => false);
     }
 
     public static async Task<PurchaseOrder> PurchaseOrderAsync(this MarketplaceDb db, Actor actor, CooperativeViews cooperatives, PurchaseOrderId id, CancellationToken ct) =>
         await (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).Include(o => o.Lines).Include(o => o.Consignments).SingleOrDefaultAsync(o => o.Id == id, ct)
         ?? throw ProcurementRefusals.NoSuchPurchaseOrder();
-
-    private static async Task<CooperativeId> OwnCooperativeAsync(Actor actor, CooperativeViews cooperatives, CancellationToken ct) =>
-        (await cooperatives.OfOrganisationAsync(actor.RequireOrganisation(Role.Cooperative), ct))?.Id ?? throw ProcurementRefusals.NoSuchPurchaseOrder();
 }

@@ -22,6 +22,7 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
     /// <summary>Newest first; <paramref name="status"/> as in the contract, empty for all.</summary>
     public async Task<PageOf<BatchView>> ListAsync(Actor actor, string? status, int page, int pageSize, CancellationToken ct)
     {
+        actor.Require(BatchScope.Desk);
         (page, pageSize) = (Math.Clamp(page, 1, 100_000), Math.Clamp(pageSize, 1, 100));
         var batches = db.Batches(actor).AsNoTracking();
         if (!string.IsNullOrEmpty(status))
@@ -63,8 +64,8 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
     /// <summary>The result file: the buyer's own columns in his order, then the outcome. Officers only: it carries recipients.</summary>
     public async Task<(byte[] File, string Name)> ResultAsync(Actor officer, BatchId id, bool xlsx, CancellationToken ct)
     {
-        officer.Require(Role.Officer);
         var batch = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
+        officer.Require(Role.Officer);
         var rows = await db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id).OrderBy(r => r.Row).ToListAsync(ct);
         var shares = await SharesAsync(db.Set<Share>().Where(s => s.BatchId == id), ct);
         var (headers, lines) = ResultSheet.Of(Headers(batch), rows, shares);

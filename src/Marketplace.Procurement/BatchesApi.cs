@@ -50,9 +50,9 @@ internal static class BatchesApi
 
     private static async Task<Ok<BatchView>> Put(Guid id, HttpContext http, Actor actor, BatchViews views, PutLines put, CancellationToken ct)
     {
-        actor.Require(Role.Officer);
-        // Whoever may not see the batch shall not make us read 20 MB first.
+        // Whoever may not see or change the batch shall not make us read 20 MB first.
         await views.FindAsync(actor, new(id), ct);
+        actor.Require(Role.Officer);
         return TypedResults.Ok(await put.RunAsync(actor, new(id), await LinesBody.ReadAsync(http, ct), ct));
     }
 

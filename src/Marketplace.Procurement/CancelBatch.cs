@@ -12,11 +12,14 @@ public sealed class CancelBatch(MarketplaceDb db, Budget budget, AuditTrail audi
     /// <exception cref="Refusal">procurement.no_such_batch, .too_late_to_cancel.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
     {
+        var seen = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         officer.Require(Role.Officer);
-        var flagged = await db.Batches(officer).Where(b => b.Id == id && b.Status == BatchStatus.Running)
-            .ExecuteUpdateAsync(s => s.SetProperty(b => b.CancelWanted, true).SetProperty(b => b.Version, b => b.Version + 1), ct);
+        // By conditional UPDATE, because the job moves the same row several times a second.
+        if (seen.Status == BatchStatus.Running)
+            await db.Set<Batch>().Where(b => b.Id == id && b.Status == BatchStatus.Running)
+                .ExecuteUpdateAsync(s => s.SetProperty(b => b.CancelWanted, true).SetProperty(b => b.Version, b => b.Version + 1), ct);
         var batch = await db.BatchAsync(officer, id, ct);
-        if (flagged == 1 || batch.Status == BatchStatus.Cancelled) return BatchView.Of(batch, []);
+        if (batch.CancelWanted || batch.Status == BatchStatus.Cancelled) return BatchView.Of(batch, []);
         if (batch.Status is BatchStatus.Placed or BatchStatus.PlacedWithShortfall) throw ProcurementRefusals.TooLateToCancel();
 
         batch.MoveTo(BatchStatus.Cancelled, clock.GetUtcNow());

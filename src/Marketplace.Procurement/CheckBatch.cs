@@ -9,8 +9,8 @@ public sealed class CheckBatch(MarketplaceDb db, JobDoor jobs, TimeProvider cloc
     /// <exception cref="Refusal">procurement.no_such_batch, .no_lines, .batch_wrong_state.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        officer.Require(Role.Officer);
         var batch = await db.BatchAsync(officer, id, ct);
+        officer.Require(Role.Officer);
         if (batch.Status == BatchStatus.Checking) return BatchView.Of(batch, []);
         if (batch.Total == 0) throw ProcurementRefusals.NothingToCheck();
         batch.MoveTo(BatchStatus.Checking, clock.GetUtcNow());

@@ -10,8 +10,8 @@ public sealed class ConfirmPurchaseOrder(MarketplaceDb db, CooperativeViews coop
     /// <exception cref="Refusal">procurement.no_such_purchase_order, .order_wrong_state.</exception>
     public Task<PurchaseOrderId> RunAsync(Actor cooperative, PurchaseOrderId id, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        cooperative.Require(Role.Cooperative);
         var order = await db.PurchaseOrderAsync(cooperative, cooperatives, id, ct);
+        cooperative.Require(Role.Cooperative);
         if (order.Status == PurchaseOrderStatus.Confirmed) return id;
         order.MoveTo(PurchaseOrderStatus.Confirmed);
         order.ConfirmedAt = clock.GetUtcNow();

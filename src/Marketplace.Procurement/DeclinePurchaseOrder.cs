@@ -11,8 +11,8 @@ public sealed class DeclinePurchaseOrder(MarketplaceDb db, CooperativeViews coop
     /// <exception cref="Refusal">procurement.no_such_purchase_order, .reason_needed, .order_wrong_state.</exception>
     public Task<PurchaseOrderId> RunAsync(Actor cooperative, PurchaseOrderId id, ReasonRequest why, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        cooperative.Require(Role.Cooperative);
         var order = await db.PurchaseOrderAsync(cooperative, cooperatives, id, ct);
+        cooperative.Require(Role.Cooperative);
         order.DeclineReason = Reasons.Of(why.Reason);
         order.MoveTo(PurchaseOrderStatus.Declined);
         await stock.ReleaseAsync(order.StockHolder, ct);

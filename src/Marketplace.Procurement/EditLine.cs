@@ -12,8 +12,8 @@ public sealed class EditLine(MarketplaceDb db, TimeProvider clock)
     /// <exception cref="Refusal">procurement.no_such_batch, .no_such_line, .batch_wrong_state, .cell_too_long, .too_many_rows.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, int number, EditLineRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        officer.Require(Role.Officer);
         var batch = await db.BatchAsync(officer, id, ct);
+        officer.Require(Role.Officer);
         batch.MoveTo(BatchStatus.Draft, clock.GetUtcNow());
         var row = await db.Set<BatchRow>().SingleOrDefaultAsync(r => r.BatchId == id && r.Row == number, ct);
         if (row is null)

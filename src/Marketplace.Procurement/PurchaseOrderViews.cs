@@ -12,6 +12,7 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
     /// <param name="status">As in the view; "open" for everything not yet accepted or declined; empty for all.</param>
     public async Task<PageOf<PurchaseOrderView>> ListAsync(Actor actor, BatchId? batch, string? status, int page, int pageSize, CancellationToken ct)
     {
+        actor.Require([.. BatchScope.Desk, Role.Cooperative]);
         (page, pageSize) = (Math.Clamp(page, 1, 100_000), Math.Clamp(pageSize, 1, 100));
         var orders = (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).AsNoTracking();
         if (batch is { } id) orders = orders.Where(o => o.BatchId == id);

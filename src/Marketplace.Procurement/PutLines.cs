@@ -12,9 +12,9 @@ public sealed class PutLines(MarketplaceDb db, TimeProvider clock)
     /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, BatchLines lines, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        officer.Require(Role.Officer);
         var sheet = lines.Sheet;
         var batch = await db.BatchAsync(officer, id, ct);
+        officer.Require(Role.Officer);
         batch.MoveTo(BatchStatus.Draft, clock.GetUtcNow());
         batch.Headers = JsonSerializer.Serialize(sheet.Headers);
         (batch.Total, batch.Done, batch.Valid, batch.Invalid, batch.TotalFen, batch.CheckedAt) = (sheet.Rows.Count, 0, 0, 0, 0, null);

@@ -13,8 +13,8 @@ public sealed class ReceivePurchaseOrder(MarketplaceDb db, CooperativeViews coop
     /// <exception cref="Refusal">procurement.no_such_purchase_order, .order_wrong_state.</exception>
     public Task<PurchaseOrderId> RunAsync(Actor officer, PurchaseOrderId id, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        officer.Require(Role.Officer);
         var order = await db.PurchaseOrderAsync(officer, cooperatives, id, ct);
+        officer.Require(Role.Officer);
         if (order.Status == PurchaseOrderStatus.Received) return id;
         order.MoveTo(PurchaseOrderStatus.Received);
         order.ReceivedAt = clock.GetUtcNow();

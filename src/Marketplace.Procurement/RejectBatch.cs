@@ -10,8 +10,8 @@ public sealed class RejectBatch(MarketplaceDb db, Budget budget, AuditTrail audi
     /// <exception cref="Refusal">procurement.no_such_batch, .own_batch, .reason_needed, .batch_wrong_state.</exception>
     public Task<BatchView> RunAsync(Actor approver, BatchId id, ReasonRequest why, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        approver.Require(Role.Approver);
         var batch = await db.BatchAsync(approver, id, ct);
+        approver.Require(Role.Approver);
         var person = approver.RequirePerson();
         if (batch.SubmittedBy == person || batch.OpenedBy == person) throw ProcurementRefusals.OwnBatch();
         var reason = Reasons.Of(why.Reason);

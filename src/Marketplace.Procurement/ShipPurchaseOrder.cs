@@ -25,10 +25,10 @@ public sealed partial class ShipPurchaseOrder(MarketplaceDb db, CooperativeViews
     /// <exception cref="Refusal">procurement.no_such_purchase_order, .waybill_needed, .nothing_to_ship, .too_many_shipped, .order_wrong_state.</exception>
     public Task<PurchaseOrderId> RunAsync(Actor cooperative, PurchaseOrderId id, ShipRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
     {
+        var order = await db.PurchaseOrderAsync(cooperative, cooperatives, id, ct);
         cooperative.Require(Role.Cooperative);
         var (carrier, waybill) = (wanted.Carrier?.Trim() ?? "", wanted.Waybill?.Trim().ToUpperInvariant() ?? "");
         if (carrier.Length is 0 or > 40 || !Waybill().IsMatch(waybill)) throw ProcurementRefusals.WaybillNeeded();
-        var order = await db.PurchaseOrderAsync(cooperative, cooperatives, id, ct);
         if (order.Consignments.Exists(c => c.Carrier == carrier && c.Waybill == waybill)) return id;
 
         var parts = Parts(order, wanted.Lines);

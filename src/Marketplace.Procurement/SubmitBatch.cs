@@ -15,9 +15,9 @@ public sealed class SubmitBatch(MarketplaceDb db, Budget budget, AuditTrail audi
     /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .no_valid_lines, .check_outdated, .no_plan, .over_budget.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        officer.Require(Role.Officer);
         var now = clock.GetUtcNow();
         var batch = await db.BatchAsync(officer, id, ct);
+        officer.Require(Role.Officer);
         if (batch.Status == BatchStatus.Submitted) return BatchView.Of(batch, []);
         batch.MoveTo(BatchStatus.Submitted, now);
         if (batch.Valid == 0) throw ProcurementRefusals.NothingValid();

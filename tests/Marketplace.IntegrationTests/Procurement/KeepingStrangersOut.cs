@@ -56,8 +56,16 @@ public sealed class KeepingStrangersOut(House house)
         var cooperative = await house.ScriptOfAsync("cooperative");
         Assert.Equal(HttpStatusCode.NotFound, (await cooperative.GetAsync($"/api/procurement/purchase-orders/{order}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await cooperative.PostAsJsonAsync($"/api/procurement/purchase-orders/{order}/confirm", new { })).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await cooperative.GetAsync($"/api/procurement/batches/{id}")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await house.ScriptOfAsync("consumer")).GetAsync($"/api/procurement/batches/{id}")).StatusCode);
+        foreach (var who in (string[])["cooperative", "consumer", "operator"])
+        {
+            var stranger = await house.ScriptOfAsync(who);
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/api/procurement/batches/{id}")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsJsonAsync($"/api/procurement/batches/{id}/approve", new { })).StatusCode);
+            Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync("/api/procurement/batches")).StatusCode);
+        }
+        // One's own, in the wrong role: it is there, but not for doing that.
+        Assert.Equal(HttpStatusCode.Forbidden, (await walk.Officer.PostAsJsonAsync($"/api/procurement/purchase-orders/{order}/confirm", new { })).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await walk.Approver.PostAsJsonAsync($"/api/procurement/batches/{id}/submit", new { })).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await house.Visitor().GetAsync($"/api/procurement/batches/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await walk.Officer.GetAsync("/api/procurement/batches/not-an-id")).StatusCode);
     }

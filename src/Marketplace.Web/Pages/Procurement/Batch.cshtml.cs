@@ -1,4 +1,5 @@
 using Marketplace.Accounts;
+using Marketplace.Catalog;
 using Marketplace.Platform;
 using Marketplace.Procurement;
 using Marketplace.Regions;
@@ -11,7 +12,7 @@ namespace Marketplace.Web.Pages.Procurement;
 /// <summary>One batch: its rows with what is wrong beside the cell, its decision, its progress, its purchase orders.</summary>
 [Authorize(Policy = Portals.Procurement), RequestSizeLimit(22 * 1024 * 1024)]
 public sealed class BatchPage(
-    BatchViews batches, PurchaseOrderViews orders, OrganisationViews organisations, RegionBook regions, PutLines put, EditLine edit,
+    BatchViews batches, PurchaseOrderViews orders, OrganisationViews organisations, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
     CheckBatch check, SubmitBatch submit, ApproveBatch approve, RejectBatch reject, CancelBatch cancel) : ShopPage
 {
     public BatchView Batch { get; private set; } = null!;
@@ -21,6 +22,9 @@ public sealed class BatchPage(
     public string Query { get; private set; } = "";
     public int Editing { get; private set; }
     public string PairingName { get; private set; } = "";
+
+    /// <summary>What the codes on this page stand for today.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Why this approver may not decide, in words; null when he or she may.</summary>
     public string? WhyNot { get; private set; }
@@ -99,6 +103,8 @@ public sealed class BatchPage(
         Batch = await batches.FindAsync(Actor, new(id), ct);
         Lines = await batches.LinesAsync(Actor, new(id), new(Status, Query, number ?? 1, 50), ct);
         Orders = (await orders.ListAsync(Actor, new BatchId(id), null, 1, 100, ct)).Items;
+        var skus = Lines.Items.Select(l => l.Sku).Where(sku => sku.Length is > 0 and <= 60).Distinct().ToList();
+        Names = (await prices.FindBySkusAsync(skus, BusinessDay.Today(clock), ct)).ToDictionary(o => o.Key, o => new Words(o.Value.One.NameZh, o.Value.One.NameEn).Now, StringComparer.OrdinalIgnoreCase);
         PairingName = Batch.Directing.Pairing?.Split('-') is [_, var west, ..] ? T("结对：", "Pairing: ") + regions.FullName(west) : "";
         if (Actor.Role != Role.Approver || Batch.Status != "submitted") return;
         var limit = await organisations.ApprovalLimitAsync(Actor.RequirePerson(), Actor.Organisation!.Value, ct);

@@ -26,7 +26,12 @@ public sealed partial class PayPage(OrderViews orders, StartPayment start, TimeP
             var back = $"{Request.Scheme}://{Request.Host}/orders/{Group.Number}";
             return Redirect(await start.RunAsync(Actor, new(new(Group.Payment.Id), back + "?paid=true", back), ct));
         }
-        catch (Exception outage) when (outage is HttpRequestException or TaskCanceledException or Refusal && !ct.IsCancellationRequested)
+        catch (Refusal settled) when (settled.Status == 409)
+        {
+            // The money has come and its event is on the way, or the payment was given up: the order's page knows more in a moment.
+            return RedirectToPage("/Storefront/Order", new { Number = Group.Number, paid = true });
+        }
+        catch (Exception outage) when (outage is HttpRequestException or TaskCanceledException or Refusal { Status: 503 } && !ct.IsCancellationRequested)
         {
             NotReached(log, outage, Group.Payment.Id);
             Response.StatusCode = 503;

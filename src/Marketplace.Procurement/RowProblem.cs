@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Marketplace.Platform;
 
 namespace Marketplace.Procurement;
@@ -9,8 +10,10 @@ namespace Marketplace.Procurement;
 internal sealed record RowProblem(string Column, string Code, params string[] Facts)
 {
     /// <summary>A warning leaves the row valid: the goods may come or go before the batch is placed.</summary>
+    [JsonIgnore]
     public bool IsWarning => Code is RowProblems.ShortStock;
 
+    [JsonIgnore]
     public Words Words => RowProblems.Words(this);
 
     public static string Write(IReadOnlyList<RowProblem> problems) => problems.Count == 0 ? "" : JsonSerializer.Serialize(problems);

@@ -92,5 +92,14 @@ public sealed class CheckingARow
     }
 
     [Fact]
+    public void Is_stored_as_codes_and_read_back_the_same()
+    {
+        var stored = RowProblem.Write([new("quantity", RowProblems.OffCarton, "4", "8")]);
+        Assert.DoesNotContain("Words", stored, StringComparison.Ordinal);
+        var read = Assert.Single(RowProblem.Read(stored));
+        Assert.Equal(("quantity", RowProblems.OffCarton, "4,8"), (read.Column, read.Code, string.Join(',', read.Facts)));
+    }
+
+    [Fact]
     public void A_warning_leaves_the_row_valid() => Assert.True(new RowProblem("quantity", RowProblems.ShortStock, 3.ToString(CultureInfo.InvariantCulture)).IsWarning);
 }

@@ -134,10 +134,17 @@ public sealed class FindingGoods(House house)
     }
 
     [Fact]
-    public async Task Goods_counted_down_to_nothing_leave_the_in_stock_list_soon()
+    public async Task Goods_counted_down_to_what_is_promised_leave_the_in_stock_list_soon()
     {
         await IndexedAsync(house);
-        await ReviseAsync(house, "muli-wrinkled-citrus", card => new ReviseListingRequest(card.Id, null, OnHandQuantity: 0));
+        const string slug = "muli-wrinkled-citrus";
+        var promised = await house.InsideAsync(async services =>
+        {
+            var catalog = services.GetRequiredService<CatalogViews>();
+            var card = (await catalog.ProductAsync(slug, CancellationToken.None))!.Card;
+            return (await catalog.ShelfOfAsync(card.CooperativeId, CancellationToken.None)).Single(s => s.Slug == slug) is var shelf ? shelf.OnHand - shelf.Available : 0;
+        });
+        await ReviseAsync(house, slug, card => new ReviseListingRequest(card.Id, null, OnHandQuantity: promised));
         await UntilAsync(async () => (await AskAsync(house, $"q={Uri.EscapeDataString("皱皮柑")}&inStock=true")).GetProperty("total").GetInt64() == 0);
     }
 

@@ -32,7 +32,7 @@ internal sealed record ProductFact(
         .Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
 
-/// <summary>What buyers say, by aisle.</summary>
+/// <summary>What buyers say, by kind of goods or else by aisle.</summary>
 internal sealed record ReviewFacts(
     IReadOnlyList<string> Names, IReadOnlyDictionary<string, IReadOnlyList<string>> Good, IReadOnlyList<string> Fair,
     IReadOnlyList<string> Poor, IReadOnlyList<string> Replies);

@@ -8,7 +8,7 @@ internal static class SeedReviews
     public static List<Review> For(ProductFact fact, string aisle, ProductId product, DateOnly publishedOn, DateOnly today)
     {
         var count = SeedDice.Throw(fact.Slug, "reviewed", 3) == 0 ? 0 : 1 + SeedDice.Throw(fact.Slug, "reviews", 5);
-        var good = Said.Good[aisle];
+        var good = Said.Good.GetValueOrDefault(fact.Category) ?? Said.Good[aisle];
         var days = today.DayNumber - publishedOn.DayNumber;
         var first = SeedDice.Throw(fact.Slug, "first", good.Count);
         var reviews = new List<Review>();

@@ -15,6 +15,8 @@ public static class Front
 {
     public static void AddFront(this WebApplicationBuilder house)
     {
+        // Not in appsettings.json: a setting there would win over ASPNETCORE_URLS.
+        if (string.IsNullOrEmpty(house.Configuration["urls"])) house.WebHost.UseUrls("http://localhost:5080");
         // Its styles must be served in Production too when started without publish.
         house.WebHost.UseStaticWebAssets();
         house.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -26,6 +26,8 @@ internal sealed class ODataMetadata
     public ODataAnswer Answer(ODataAsk ask)
     {
         var type = ODataNegotiation.Offer(ask.Headers, ask.Option("$format"), "application/xml", "application/json");
+        // JSON descriptions came with 4.01: a 4.0 client that lists JSON first, for its data, still means XML here.
+        if (ask.Option("$format") is null && ODataNegotiation.Version(ask.Headers) == ODataVersion.V4 && ODataNegotiation.Accepts(ask.Headers, "application/xml")) type = "application/xml";
         return new ODataAnswer(200, type, type == "application/xml" ? xml.Value : json.Value)
             .With("Cache-Control", "public, max-age=300").With("Vary", "Accept");
     }

@@ -61,6 +61,10 @@ internal static class ODataNegotiation
         throw ODataRefusals.NotAcceptable();
     }
 
+    /// <summary>Whether the caller takes this type at all, however little.</summary>
+    public static bool Accepts(IHeaderDictionary headers, string type) =>
+        Wanted(headers, null).Any(w => Takes(w, type[..type.IndexOf('/')], type[(type.IndexOf('/') + 1)..]));
+
     /// <summary><c>Prefer: maxpagesize=n</c>, if it asks for less than the house gives anyway.</summary>
     public static int? MaxPageSize(IHeaderDictionary headers) =>
         Prefers(headers, "maxpagesize") is { } size && int.TryParse(size, out var n) && n > 0 ? n : null;

@@ -103,6 +103,10 @@ public sealed class NegotiatingForms(SmallShop shop) : IClassFixture<SmallShop>
         var json = await shop.GetAsync("$metadata?$format=json");
         Assert.Equal("Shop.House", json.Json.GetProperty("$EntityContainer").GetString());
         Assert.Equal(200, (await shop.GetAsync("$metadata", ("Accept", "application/json"))).Json.GetProperty("$Version").GetString() is "4.0" or "4.01" ? 200 : 0);
+        const string spreadsheet = "application/json;odata.metadata=minimal;q=1.0,application/json;odata=minimalmetadata;q=0.9,application/atomsvc+xml;q=0.8,application/xml;q=0.7,text/plain;q=0.7";
+        Assert.Equal("application/xml", (await shop.GetAsync("$metadata", ("Accept", spreadsheet), ("OData-MaxVersion", "4.0"))).Header("Content-Type"));
+        Assert.Equal("application/json", (await shop.GetAsync("$metadata", ("Accept", spreadsheet), ("OData-MaxVersion", "4.01"))).Header("Content-Type"));
+        Assert.Equal(200, (await shop.GetAsync("Goods", ("Accept", spreadsheet))).Status);
         Assert.Equal(["Goods", "Makers", "Kinds"], (await shop.GetAsync("")).Rows.Select(s => s.GetProperty("url").GetString()));
     }
 

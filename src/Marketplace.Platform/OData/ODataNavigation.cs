@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Platform.OData;
 
@@ -38,10 +39,12 @@ internal sealed class ODataNavigation<T, TTarget, TKey>(PropertyInfo property, E
     {
         var keys = rows.Select(fromKey).Where(k => k is not null).Distinct().ToList();
         if (keys.Count == 0) return [];
-        var target = to.Parameters[0];
-        var wanted = Expression.Lambda<Func<TTarget, bool>>(
-            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], Held.Value(keys, typeof(IEnumerable<TKey>)), to.Body), target);
         var targets = await TargetsAsync(ask);
+        var held = Held.Value(keys, typeof(IEnumerable<TKey>));
+        // One parameter whatever the number of keys: otherwise each number of keys has SQL of its own.
+        if (targets is IAsyncEnumerable<TTarget>) held = Expression.Call(typeof(EF), nameof(EF.Parameter), [typeof(IEnumerable<TKey>)], held);
+        var wanted = Expression.Lambda<Func<TTarget, bool>>(
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], held, to.Body), to.Parameters[0]);
         var found = await ODataClock.RunAsync(ask, stop => targets.Where(wanted).AllAsync(stop));
         var byKey = found.ToDictionary(toKey);
         foreach (var row in rows)

@@ -61,9 +61,17 @@ public sealed record Browse(string Path, SearchQuery Query, SearchResult Result,
     {
         var asked = Asked().Where(a => a.Key != "page").ToList();
         var one = KeyValuePair.Create(group, value);
-        if (!asked.Remove(one)) asked.Add(one);
+        if (!asked.Remove(one))
+        {
+            // An aisle holds all its kinds: choosing one of them narrows the aisle, choosing the aisle takes them all.
+            if (group == "category") asked.RemoveAll(a => a.Key == group && AreOneAisle(a.Value, value));
+            asked.Add(one);
+        }
         return Address(asked);
     }
+
+    private bool AreOneAisle(string one, string other) => Aisles.Any(aisle =>
+        aisle.Slug == one && aisle.Children.Any(k => k.Slug == other) || aisle.Slug == other && aisle.Children.Any(k => k.Slug == one));
 
     public string At(int page) => Address(Asked().Where(a => a.Key != "page").Append(KeyValuePair.Create("page", page.ToString(CultureInfo.InvariantCulture))));
 

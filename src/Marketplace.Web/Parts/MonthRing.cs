@@ -23,7 +23,7 @@ public static class MonthRing
         for (var month = 1; month <= 12; month++)
         {
             var count = harvest[month - 1];
-            var label = Say.T($"{month}月，{count} 种当季", $"{English[month - 1]}, {count} in season");
+            var label = Say.T($"{month}月，{count} 种当季", $"{Show.Month(month)}, {count} in season");
             var (x, y) = At(month, 219);
             ring.Append($"<a href=\"{(month == now ? "/" : $"/?month={month}")}\" class=\"{(month == shown ? "on" : "off")}\" aria-label=\"{label}\"{(month == shown ? " aria-current=\"true\"" : "")}>")
                 .Append($"<path class=\"spoke\" d=\"{Wedge(month, 92, 202)}\"/><path class=\"bar\" d=\"{Wedge(month, 92, 100 + 102.0 * count / most)}\"/>")

@@ -114,9 +114,12 @@ internal sealed class Payment
         Version++;
     }
 
+    /// <summary>What can still be given back.</summary>
+    public long RefundableFen => PaidFen - RefundedFen - RefundingFen;
+
     public bool TryReserveRefund(long fen)
     {
-        if (fen <= 0 || fen > PaidFen - RefundedFen - RefundingFen) return false;
+        if (fen <= 0 || fen > RefundableFen) return false;
         RefundingFen += fen;
         Version++;
         return true;

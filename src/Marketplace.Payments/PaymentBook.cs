@@ -20,7 +20,8 @@ public sealed class PaymentBook(MarketplaceDb db, Outbox outbox, AuditTrail audi
     {
         var refund = await db.Set<Refund>().SingleOrDefaultAsync(r => r.StripeId == truth.StripeId || r.Id == truth.Ours, ct);
         if (refund is null && truth.Status != RefundStatus.Failed) refund = Foreign(payment, truth);
-        if (refund is null) return;
+        // The failure of an earlier round says nothing about this one.
+        if (refund is null || (truth.Status == RefundStatus.Failed && refund.StripeId != truth.StripeId)) return;
         refund.StripeId = truth.StripeId;
         Settle(payment, refund, truth.Status, truth.Reason);
     }

@@ -42,7 +42,7 @@ public sealed class PaymentDesk(MarketplaceDb db, JobDoor jobs, AuditTrail audit
         var payment = await FindAsync(id, ct);
         if (await AlreadyAskedAsync(id, reference, ct) is { } before)
             return before.AmountFen == amountFen ? before.Id : throw PaymentsRefusals.RefundReferenceReused();
-        if (!await ReserveAsync(payment, amountFen, ct)) throw PaymentsRefusals.RefundExceedsPaid(payment.PaidFen - payment.RefundedFen - payment.RefundingFen);
+        if (!await ReserveAsync(payment, amountFen, ct)) throw PaymentsRefusals.RefundExceedsPaid(payment.RefundableFen);
         var now = clock.GetUtcNow();
         var refund = new Refund
         {

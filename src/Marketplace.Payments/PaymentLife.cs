@@ -27,7 +27,8 @@ internal static class PaymentLife
         [RefundStatus.Requested] = [RefundStatus.Pending, RefundStatus.Succeeded, RefundStatus.Failed],
         [RefundStatus.Pending] = [RefundStatus.Succeeded, RefundStatus.Failed],
         [RefundStatus.Succeeded] = [RefundStatus.Failed],
-        [RefundStatus.Failed] = [],
+        // An operator tries again.
+        [RefundStatus.Failed] = [RefundStatus.Requested],
     };
 
     public static bool May(PaymentStatus from, PaymentStatus to) => After[from].Contains(to);

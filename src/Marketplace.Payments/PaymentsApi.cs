@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Marketplace.Payments;
@@ -13,11 +14,11 @@ internal static class PaymentsApi
     {
         app.MapPost("/webhooks/stripe", async (HttpRequest request, ReceiveStripeEvent receive, CancellationToken ct) =>
             {
-                if (request.ContentLength > MostBytes) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
                 using var reader = new StreamReader(request.Body);
                 await receive.RunAsync(await reader.ReadToEndAsync(ct), request.Headers["Stripe-Signature"].ToString(), ct);
                 return Results.Ok();
             })
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .WithName("StripeWebhook").WithTags("Payments").WithSummary("What Stripe sends; signed");
 
         var desk = app.MapGroup("/api/payments").WithTags("Payments");
@@ -33,11 +34,14 @@ internal static class PaymentsApi
             })
             .WithName("BookRefundTransfer").WithSummary("Notes that a bank transfer's refund was paid out (operators)");
 
-        desk.MapGet("/refunds/unsettled", (Actor actor, PaymentViews payments, CancellationToken ct) =>
+        desk.MapPost("/refunds/{id:guid}/retry", async (Guid id, Actor actor, RetryRefund retry, CancellationToken ct) =>
             {
-                actor.Require(Role.Operator);
-                return payments.UnsettledRefundsAsync(ct);
+                await retry.RunAsync(actor, new(id), ct);
+                return TypedResults.NoContent();
             })
+            .WithName("RetryRefund").WithSummary("Lets a refund be tried again (operators)");
+
+        desk.MapGet("/refunds/unsettled", (Actor actor, PaymentViews payments, CancellationToken ct) => payments.UnsettledRefundsAsync(actor, ct))
             .WithName("UnsettledRefunds").WithSummary("Refunds that failed or still wait (operators)");
     }
 }

@@ -6,6 +6,9 @@ public sealed class PaymentsOptions
     /// <summary>Stripe's secret API key.</summary>
     public string StripeKey { get; set; } = "";
 
+    /// <summary>Where Stripe is; empty: at Stripe.</summary>
+    public string StripeApiBase { get; set; } = "";
+
     /// <summary>The signing secret of our webhook endpoint.</summary>
     public string StripeWebhookSecret { get; set; } = "";
 }

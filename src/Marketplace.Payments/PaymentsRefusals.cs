@@ -24,6 +24,8 @@ internal static class PaymentsRefusals
     public static Refusal RefundReferenceReused() => new("payments.refund_reference_reused", 409,
         new Words("同一笔退款已按另一金额登记", "This refund was already recorded with another amount"), "amountFen");
 
+    public static Refusal NothingToRetry() => new("payments.nothing_to_retry", 409, new Words("这笔退款不需要重试", "There is nothing to try again about this refund"));
+
     public static Refusal BadSignature() => new("payments.webhook_signature", 400,
         new Words("签名不对或已过期", "The signature is wrong or too old"), "Stripe-Signature");
 

@@ -10,7 +10,7 @@ public static class PaymentsRoom
         builder.AddRoom(typeof(PaymentsRoom).Assembly)
             .Options<PaymentsOptions>("Payments")
             .Has<StartPayment>().Has<ReceiveStripeEvent>().Has<ReadStripeEvent>().Has<AskAboutPayment>().Has<SendRefund>()
-            .Has<BookTransfer>().Has<BookRefundTransfer>()
+            .Has<BookTransfer>().Has<BookRefundTransfer>().Has<RetryRefund>()
             .Has<PaymentDesk>().Has<PaymentBook>().Has<StripeDesk>().Has<PaymentViews>()
             .Every<CatchUpWithStripe>("* * * * *");
 

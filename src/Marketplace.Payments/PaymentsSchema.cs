@@ -25,6 +25,8 @@ internal sealed class PaymentSchema : IEntityTypeConfiguration<Payment>
         payment.Property(p => p.DeclinedAttempt).HasMaxLength(100);
         payment.Property(p => p.DeclineCode).HasMaxLength(100);
         payment.Property(p => p.Version).IsConcurrencyToken();
+        payment.Ignore(p => p.RefundableFen);
+        payment.Ignore(p => p.IdempotencyKey);
         payment.HasIndex(p => p.Reference).IsUnique();
         payment.HasIndex(p => p.IdentificationCode).IsUnique();
         payment.HasIndex(p => p.SessionId);
@@ -45,6 +47,7 @@ internal sealed class RefundSchema : IEntityTypeConfiguration<Refund>
         refund.Property(r => r.StripeId).HasMaxLength(100);
         refund.Property(r => r.Error).HasMaxLength(500);
         refund.Property(r => r.Version).IsConcurrencyToken();
+        refund.Ignore(r => r.IdempotencyKey);
         refund.HasOne<Payment>().WithMany().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
         refund.HasIndex(r => new { r.PaymentId, r.Reference }).IsUnique();
         refund.HasIndex(r => r.StripeId).IsUnique();

@@ -43,6 +43,8 @@ public sealed class ReceiveStripeEvent(MarketplaceDb db, JobDoor jobs, IOptions<
     private Event Verified(string body, string signature)
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        // An empty secret would verify what anybody signs.
+        if (options.Value.StripeWebhookSecret.Length == 0) throw PaymentsRefusals.BadSignature();
         try
         {
             EventUtility.ValidateSignature(body, signature, options.Value.StripeWebhookSecret, ToleranceSeconds, now);

@@ -20,6 +20,9 @@ internal sealed class Refund
     public bool Surplus { get; init; }
 
     public RefundStatus Status { get; private set; }
+
+    /// <summary>How often an operator started it anew after Stripe's final no.</summary>
+    public int Round { get; private set; }
     public string? StripeId { get; set; }
     public string? Error { get; set; }
     public int Attempts { get; set; }
@@ -30,6 +33,20 @@ internal sealed class Refund
     public DateTimeOffset? NextAt { get; set; }
 
     public int Version { get; private set; }
+
+    /// <summary>Stripe repeats its answer under the same key; a new round asks under a new one.</summary>
+    public string IdempotencyKey => Round == 0 ? $"{Id.Value}" : $"{Id.Value}-{Round}";
+
+    public void TryAgain(DateTimeOffset now)
+    {
+        if (Status == RefundStatus.Failed)
+        {
+            MoveTo(RefundStatus.Requested, now);
+            (Round, StripeId, SettledAt) = (Round + 1, null, null);
+        }
+        (Attempts, NextAt, Error) = (0, now, null);
+        Version++;
+    }
 
     public void MoveTo(RefundStatus next, DateTimeOffset now)
     {

@@ -37,7 +37,8 @@ public sealed class SendRefund(MarketplaceDb db, StripeDesk stripe, PaymentBook 
         // Money of the demonstration's past goes back where it came from: nowhere.
         if (refund.IntentId is not { } intent) return new("", refund.Id, "", refund.AmountFen, RefundStatus.Succeeded, null);
         // A try of more than a day ago may have succeeded unheard, and its key be forgotten at Stripe.
-        var sent = refund.Attempts > 1 ? (await stripe.RefundsAsync(intent, ct)).FirstOrDefault(r => r.Ours == refund.Id) : null;
+        var sent = refund.Attempts > 1 || refund.Round > 0
+            ? (await stripe.RefundsAsync(intent, ct)).FirstOrDefault(r => r.Ours == refund.Id && r.Status != RefundStatus.Failed) : null;
         return sent ?? await stripe.RefundAsync(refund, ct);
     }
 

@@ -73,7 +73,7 @@ public sealed class StripeDesk(IStripeClient stripe)
             PaymentIntent = refund.IntentId,
             Amount = refund.AmountFen,
             Metadata = new() { [PaymentKey] = refund.PaymentId.Value.ToString(), [RefundKey] = refund.Id.Value.ToString(), ["reference"] = refund.Reference },
-        }, new RequestOptions { IdempotencyKey = refund.Id.Value.ToString() }, ct), ct));
+        }, new RequestOptions { IdempotencyKey = refund.IdempotencyKey }, ct), ct));
 
     private static SessionTruth Truth(Session session)
     {

@@ -15,7 +15,13 @@ internal static class SandboxRoom
     {
         if (house.Configuration[Key] is { Length: > 0 } key)
         {
-            house.Services.AddSingleton<IStripeClient>(new StripeClient(new StripeClientOptions { ApiKey = key }));
+            house.Services.AddSingleton<IStripeClient>(new StripeClient(new StripeClientOptions
+            {
+                ApiKey = key,
+                ApiBase = house.Configuration["Payments:StripeApiBase"] is { Length: > 0 } address ? address : StripeClient.DefaultApiBase,
+                // A payer waits for the answer; the SDK's own 80 seconds are too long for that.
+                HttpClient = new SystemNetHttpClient(new HttpClient { Timeout = TimeSpan.FromSeconds(12) }, maxNetworkRetries: 1),
+            }));
             return;
         }
         var secret = SandboxSecret.Of(options.DataFolder);

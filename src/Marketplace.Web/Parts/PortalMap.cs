@@ -34,6 +34,7 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
     [
         new("/operator", "house", new("概览", "Overview")),
         new("/operator/stuck", "alert", new("卡住的事", "Stuck work")),
+        new("/operator/payments", "yuan", new("收付款", "Payments")),
         new("/operator/mail", "mail", new("信件", "Mail")),
         new("/operator/audit", "list", new("审计", "Audit")),
         new("/operator/jobs", "clock", new("后台任务", "Jobs")),

@@ -145,6 +145,26 @@ public sealed class RehearsingStripe : IDisposable
     }
 
     [Fact]
+    public async Task A_letter_that_was_not_taken_is_sent_again_less_and_less_often()
+    {
+        await PayAsync((await OpenSessionAsync()).Id, "pm_card_visa");
+        var pauses = new List<int>();
+        for (var tries = 0; tries < 4; tries++)
+        {
+            var waited = 0;
+            List<(long Seq, string Event)> due;
+            while ((due = await _store.StepAsync(ledger => ledger.Due(ledger.Now))).Count == 0)
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                waited++;
+            }
+            pauses.Add(waited);
+            await _store.StepAsync(ledger => { ledger.NotDelivered(due.Single().Seq); return true; });
+        }
+        Assert.Equal([0, 1, 4, 16], pauses);
+    }
+
+    [Fact]
     public async Task Nothing_is_forgotten_when_the_house_is_closed_and_opened_again()
     {
         var session = await OpenSessionAsync();

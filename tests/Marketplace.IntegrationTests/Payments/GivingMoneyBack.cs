@@ -1,3 +1,4 @@
+using Marketplace.Hosting.StripeSandbox;
 using Marketplace.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -98,6 +99,35 @@ public sealed class GivingMoneyBack(PaymentsHouse market) : IClassFixture<Paymen
         }
         finally { market.Postman.Paused = false; }
         Assert.Equal(0, (await market.ViewAsync(id)).RefundingFen);
+    }
+
+    [Fact]
+    public async Task An_operator_may_try_a_refused_refund_again_while_there_is_money_left()
+    {
+        var id = await market.PaidAsync("r:retry");
+        var (intent, charge) = await market.Sandbox.StepAsync(ledger =>
+        {
+            var charge = ledger.All("charge").First(c => c["metadata"].Text("reference") == "r:retry");
+            charge["amount_captured"] = 0;
+            ledger.Put(charge);
+            return (charge.Text("payment_intent"), charge.Text("id")!);
+        });
+        var refund = await market.RefundAsync(id, 5_000, "r:retry:1");
+        await market.UntilAsync(id, _ => market.HeardOf<RefundFailed>("r:retry:1").Any());
+        await market.Sandbox.StepAsync(ledger =>
+        {
+            var mended = ledger.Get("charge", charge);
+            mended["amount_captured"] = 10_000;
+            ledger.Put(mended);
+            return true;
+        });
+        Task RetryAsync(Actor actor) => market.VerbAsync<RetryRefund, bool>(async (retry, _) => { await retry.RunAsync(actor, refund, CancellationToken.None); return true; });
+        Assert.Equal("platform.not_allowed", await CodeAsync(() => RetryAsync(new(new PersonId(id.Value), Role.Finance, null))));
+        await RetryAsync(Actor.System);
+        await market.UntilAsync(id, p => p.RefundedFen == 5_000);
+        Assert.Equal(5_000, Assert.Single(market.HeardOf<RefundSucceeded>("r:retry:1")).AmountFen);
+        Assert.Equal("payments.nothing_to_retry", await CodeAsync(() => RetryAsync(Actor.System)));
+        Assert.Single(await new RefundService(Stripe).ListAsync(new() { PaymentIntent = intent }));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Marketplace.IntegrationTests.Orders;
 using Marketplace.Payments;
 
 namespace Marketplace.IntegrationTests.Payments;
@@ -27,6 +28,40 @@ public sealed class PayingByBankTransfer(House house)
         Assert.Equal(HttpStatusCode.Conflict, (await BookAsync(code, 500_000, "bt-2")).StatusCode);
         var view = await house.InsideAsync(inside => ((PaymentViews)inside.GetService(typeof(PaymentViews))!).FindAsync(id, CancellationToken.None));
         Assert.Equal((PaymentStatus.Paid, 500_000), (view!.Status, view.PaidFen));
+    }
+
+    [Fact]
+    public async Task An_operator_books_on_the_page_and_what_was_typed_is_kept_when_it_is_wrong()
+    {
+        var (id, code) = await OpenAsync("bt:page");
+        using var operators = house.ScriptOf(new Actor(Ids.New<PersonId>(TimeProvider.System), Role.Operator, null));
+        operators.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        Assert.Contains(code, await operators.GetStringAsync("/operator/payments"), StringComparison.Ordinal);
+        Task<HttpResponseMessage> Book(string amount) => operators.PostAsync("/operator/payments?handler=Book", new FormUrlEncodedContent([new("Code", code), new("Amount", amount), new("Serial", "bt-page")]));
+        var wrong = await Book("4,999.99");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Contains("4,999.99", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await Book("lots")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await Book("¥5,000.00")).StatusCode);
+        var view = await house.InsideAsync(inside => ((PaymentViews)inside.GetService(typeof(PaymentViews))!).FindAsync(id, CancellationToken.None));
+        Assert.Equal(PaymentStatus.Paid, view!.Status);
+    }
+
+    [Fact]
+    public async Task A_transfers_refund_waits_until_the_bank_has_paid_it()
+    {
+        var (id, code) = await OpenAsync("bt:back");
+        using var operators = house.ScriptOf(new Actor(Ids.New<PersonId>(TimeProvider.System), Role.Operator, null));
+        await operators.PostAsJsonAsync("/api/payments/transfers", new { identificationCode = code, amountFen = 500_000, bankSerial = "bt-back-1" });
+        var refund = await house.InsideAsync(inside => ((MarketplaceDb)inside.GetService(typeof(MarketplaceDb))!).TransactAsync(() =>
+            ((PaymentDesk)inside.GetService(typeof(PaymentDesk))!).RequestRefundAsync(id, 20_000, "bt:back:1", "short", CancellationToken.None), CancellationToken.None));
+        Assert.Contains("bt:back:1", await operators.GetStringAsync("/api/payments/refunds/unsettled"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await operators.PostAsync($"/api/payments/refunds/{refund.Value}/retry", null)).StatusCode);
+        Task<HttpResponseMessage> PaidOut(string bankSerial) => operators.PostAsJsonAsync($"/api/payments/refunds/{refund.Value}/transferred", new { bankSerial });
+        Assert.Equal(HttpStatusCode.Conflict, (await PaidOut("bt-back-1")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await PaidOut("bt-back-2")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await PaidOut("bt-back-3")).StatusCode);
+        Assert.DoesNotContain("bt:back:1", await operators.GetStringAsync("/api/payments/refunds/unsettled"), StringComparison.Ordinal);
     }
 
     [Fact]

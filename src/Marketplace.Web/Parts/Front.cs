@@ -58,11 +58,12 @@ public static class Front
             SuppressDiagnosticsCallback = _ => true,
         });
         app.UseStatusCodePagesForPeople();
-        app.UseResponseCompression();
         app.UseRouting();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseAccounts();
         app.UseOutputCache();
+        // Inside the cache: what is kept is kept compressed, so every cache policy varies by the encoding.
+        app.UseResponseCompression();
     }
 
     public static void MapFront(this WebApplication app)

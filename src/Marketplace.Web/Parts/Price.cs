@@ -18,9 +18,9 @@ public static class Price
         return $"<span class=\"price{(large ? " large" : "")}\"><span class=\"yuan\">¥</span><span class=\"amount\">{whole}</span><span class=\"cents\">{cents}</span>{per}</span>";
     }
 
-    /// <summary>约 ¥32.00/斤 · about ¥32.00 per 500 g; nothing where weight says nothing.</summary>
+    /// <summary>约 ¥32.00/斤 · ¥32.00 / 500 g; nothing where weight says nothing.</summary>
     public static IHtmlContent PerJin(long? fen) => Markup.Raw(PerJinBlock(fen));
 
     internal static string PerJinBlock(long? fen) =>
-        fen is { } price ? $"<span class=\"per\">{Say.T($"合 {Show.Money(price)}/斤", $"{Show.Money(price)} per 500 g")}</span>" : "";
+        fen is { } price ? $"<span class=\"per\">{Say.T($"合 {Show.Money(price)}/斤", $"{Show.Money(price)} / 500\u00a0g")}</span>" : "";
 }

@@ -25,8 +25,17 @@ internal sealed class PublicPages : IOutputCachePolicy
         context.CacheVaryByRules.QueryKeys = QueryKeys;
         context.CacheVaryByRules.VaryByHost = true;
         context.CacheVaryByRules.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;
+        context.CacheVaryByRules.VaryByValues["encoding"] = EncodingOf(request);
+        context.HttpContext.Response.Headers.Vary = "Accept-Language, Cookie";
         context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(5);
         return ValueTask.CompletedTask;
+    }
+
+    // The same choice the compression makes, so that there are three copies of a page at most.
+    private static string EncodingOf(HttpRequest request)
+    {
+        var accepted = request.Headers.AcceptEncoding.ToString();
+        return accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br" : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip" : "plain";
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;

@@ -75,6 +75,21 @@ public sealed class BrowsingTheMarket(House house)
     }
 
     [Fact]
+    public async Task A_page_is_kept_apart_for_each_language_and_each_encoding()
+    {
+        using var brotli = house.Visitor();
+        brotli.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        using var packed = await brotli.GetAsync("/help");
+        Assert.Equal("br", packed.Content.Headers.ContentEncoding.Single());
+        using var plain = await house.Visitor().GetAsync("/help");
+        Assert.Empty(plain.Content.Headers.ContentEncoding);
+        Assert.Contains("运费", await plain.Content.ReadAsStringAsync());
+        Assert.Contains("freight", await house.Visitor("en").GetStringAsync("/help"));
+        Assert.Contains("Accept-Language", plain.Headers.Vary);
+        Assert.Contains("Cookie", plain.Headers.Vary);
+    }
+
+    [Fact]
     public async Task A_county_paints_the_paper_of_its_goods()
     {
         var (one, other) = (await house.Visitor().GetStringAsync("/img/p/apple-513423.svg"), await house.Visitor().GetStringAsync("/img/p/apple-513221.svg"));

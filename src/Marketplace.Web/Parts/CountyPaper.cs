@@ -47,8 +47,8 @@ internal static class CountyPaper
         for (var i = 0; i < peaks; i++)
         {
             var top = height * (35 + dice.Next(66)) / 100;
-            var at = stride * i + stride / 4 + dice.Next(stride / 2);
-            var shoulder = stride / 5 + dice.Next(stride / 5);
+            var at = stride * i + stride / 5 + dice.Next(stride * 2 / 5);
+            var shoulder = stride / 10 + dice.Next(stride / 8);
             line.Append(CultureInfo.InvariantCulture, $"L{at} {foot - top}L{at + shoulder} {foot - top * 7 / 10}L{at + shoulder * 3 / 2} {foot - top * 6 / 10 - dice.Next(height / 8 + 1)}L{stride * (i + 1)} {foot - dice.Next(height / 3 + 1)}");
         }
         return line.Append(CultureInfo.InvariantCulture, $"L{width} {foot - dice.Next(height / 2 + 1)}V{bottom}z").ToString();

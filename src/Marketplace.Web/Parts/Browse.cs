@@ -33,6 +33,7 @@ public sealed record Browse(string Path, SearchQuery Query, SearchResult Result,
     public IEnumerable<(FacetCount Facet, bool Inner)> Choices(string group)
     {
         var values = Values(group).Where(v => v.Count > 0 || v.Chosen).ToList();
+        if (group is "county" or "cooperative") return values.OrderByDescending(v => v.Chosen).Select(v => (v, false));
         if (group != "category") return values.Select(v => (v, false));
         var kinds = values.ToDictionary(v => v.Value);
         return Aisles.Where(a => kinds.ContainsKey(a.Slug)).SelectMany(aisle =>

@@ -13,7 +13,8 @@ internal static class AccountsRefusals
     { RetryAfterSeconds = minutes * 60 };
 
     internal static Refusal TooManyRequests(int seconds) => new("accounts.too_many_requests", 429,
-        new Words($"请求太频繁，请 {seconds} 秒后再试", $"Too many requests; try again in {seconds} s")) { RetryAfterSeconds = seconds };
+        new Words($"请求太频繁，请 {seconds} 秒后再试", $"Too many requests; try again in {seconds} s"))
+    { RetryAfterSeconds = seconds };
 
     internal static Refusal EmailWrong() => new("accounts.email_wrong", 422,
         new Words("请填写正确的邮箱", "Please enter a valid e-mail address"), "email");

@@ -27,7 +27,11 @@ public sealed record CartKey(PersonId? Person, string? Guest)
         guest = RandomNumberGenerator.GetHexString(32, lowercase: true);
         http.Response.Cookies.Append(Cookie, guest, new CookieOptions
         {
-            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true, MaxAge = KeptFor,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = http.Request.IsHttps,
+            IsEssential = true,
+            MaxAge = KeptFor,
         });
         return new(null, guest);
     }

@@ -12,5 +12,6 @@ internal static class CartsRefusals
         new Words($"购物车最多放 {most} 种商品，请先结算或移除一些", $"A cart holds up to {most} different products; check out or remove some first"));
 
     public static Refusal Unavailable() => new("carts.unavailable", 503,
-        new Words("购物车暂时打不开，里面的商品没有丢失，请稍候再试", "The cart cannot be opened right now; nothing in it is lost. Please try again shortly")) { RetryAfterSeconds = 5 };
+        new Words("购物车暂时打不开，里面的商品没有丢失，请稍候再试", "The cart cannot be opened right now; nothing in it is lost. Please try again shortly"))
+    { RetryAfterSeconds = 5 };
 }

@@ -128,7 +128,11 @@ internal sealed class CategoryRows(MarketplaceDb db) : IODataRows<CategoryRow>
         from category in db.Set<Category>().AsNoTracking()
         select new CategoryRow
         {
-            Slug = category.Slug, NameZh = category.NameZh, NameEn = category.NameEn, ParentSlug = category.ParentSlug, Sort = category.Sort,
+            Slug = category.Slug,
+            NameZh = category.NameZh,
+            NameEn = category.NameEn,
+            ParentSlug = category.ParentSlug,
+            Sort = category.Sort,
         });
 }
 
@@ -139,8 +143,14 @@ internal sealed class ReviewRows(MarketplaceDb db) : IODataRows<ReviewRow>
         where review.Stars != null && review.WrittenAt != null
         select new ReviewRow
         {
-            Id = review.Id, ProductId = review.ProductId, Stars = review.Stars!.Value, Text = review.Text ?? "", Author = review.ShownName,
-            WrittenAt = review.WrittenAt!.Value, Reply = review.Reply, RepliedAt = review.RepliedAt,
+            Id = review.Id,
+            ProductId = review.ProductId,
+            Stars = review.Stars!.Value,
+            Text = review.Text ?? "",
+            Author = review.ShownName,
+            WrittenAt = review.WrittenAt!.Value,
+            Reply = review.Reply,
+            RepliedAt = review.RepliedAt,
         });
 }
 

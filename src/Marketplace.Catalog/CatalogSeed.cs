@@ -48,14 +48,36 @@ internal sealed class CatalogSeed(MarketplaceDb db, CooperativeViews cooperative
         var description = SeedTexts.Describe(fact, aisle, Place(fact.CountyCode), ShortName(seller), own);
         var listing = new Listing
         {
-            Id = product, Slug = fact.Slug, Sku = $"SH-{fact.CountyCode}-{number:000}", NameZh = fact.NameZh, NameEn = fact.NameEn, Pinyin = fact.Pinyin,
-            SummaryZh = fact.SummaryZh, SummaryEn = fact.SummaryEn, DescriptionZh = description.Zh, DescriptionEn = description.En,
-            CategorySlug = fact.Category, CountyCode = fact.CountyCode, CooperativeId = seller.Id, PriceFen = price, Unit = fact.Unit,
-            NetWeightGrams = net, GrossWeightGrams = SeedPacking.GrossGrams(fact, net), MinimumQuantity = minimum, CartonQuantity = carton,
-            SeasonMask = Season.MaskOf(fact.SeasonMonths), SeasonMonths = [.. fact.SeasonMonths.Order()], Storage = fact.Temperature,
-            ShelfLifeDays = fact.ShelfLifeDays, GeographicalIndication = fact.Gi, TaxClass = Enum.Parse<TaxClass>(fact.VatClass, ignoreCase: true),
-            Published = true, PublishedAt = BusinessDay.StartOf(publishedOn).AddHours(9).AddMinutes(SeedDice.Throw(fact.Slug, "minute", 480)),
-            StarsSum = reviews.Sum(r => (long)r.Stars!), ReviewCount = reviews.Count, Tiers = SeedPacking.Tiers(fact, product, price),
+            Id = product,
+            Slug = fact.Slug,
+            Sku = $"SH-{fact.CountyCode}-{number:000}",
+            NameZh = fact.NameZh,
+            NameEn = fact.NameEn,
+            Pinyin = fact.Pinyin,
+            SummaryZh = fact.SummaryZh,
+            SummaryEn = fact.SummaryEn,
+            DescriptionZh = description.Zh,
+            DescriptionEn = description.En,
+            CategorySlug = fact.Category,
+            CountyCode = fact.CountyCode,
+            CooperativeId = seller.Id,
+            PriceFen = price,
+            Unit = fact.Unit,
+            NetWeightGrams = net,
+            GrossWeightGrams = SeedPacking.GrossGrams(fact, net),
+            MinimumQuantity = minimum,
+            CartonQuantity = carton,
+            SeasonMask = Season.MaskOf(fact.SeasonMonths),
+            SeasonMonths = [.. fact.SeasonMonths.Order()],
+            Storage = fact.Temperature,
+            ShelfLifeDays = fact.ShelfLifeDays,
+            GeographicalIndication = fact.Gi,
+            TaxClass = Enum.Parse<TaxClass>(fact.VatClass, ignoreCase: true),
+            Published = true,
+            PublishedAt = BusinessDay.StartOf(publishedOn).AddHours(9).AddMinutes(SeedDice.Throw(fact.Slug, "minute", 480)),
+            StarsSum = reviews.Sum(r => (long)r.Stars!),
+            ReviewCount = reviews.Count,
+            Tiers = SeedPacking.Tiers(fact, product, price),
         };
         db.Add(listing);
         db.Add(listing.Freeze(listing.PublishedAt, "seed"));
@@ -74,13 +96,23 @@ internal sealed class CatalogSeed(MarketplaceDb db, CooperativeViews cooperative
             var lot = new LotId(SeedDice.IdOf($"lot:{code}"));
             db.Add(new Lot
             {
-                Id = lot, ProductId = listing.Id, Code = code, HarvestedOn = harvestedOn, BestBefore = harvestedOn.AddDays(listing.ShelfLifeDays),
-                Quantity = quantity, Remaining = quantity,
+                Id = lot,
+                ProductId = listing.Id,
+                Code = code,
+                HarvestedOn = harvestedOn,
+                BestBefore = harvestedOn.AddDays(listing.ShelfLifeDays),
+                Quantity = quantity,
+                Remaining = quantity,
             });
             db.Add(new StockMovement
             {
-                Id = new MovementId(SeedDice.IdOf($"opened:{code}")), ProductId = listing.Id, Kind = MovementKind.Opened, OnHandDelta = quantity,
-                Reference = "seed", LotId = lot, At = clock.GetUtcNow(),
+                Id = new MovementId(SeedDice.IdOf($"opened:{code}")),
+                ProductId = listing.Id,
+                Kind = MovementKind.Opened,
+                OnHandDelta = quantity,
+                Reference = "seed",
+                LotId = lot,
+                At = clock.GetUtcNow(),
             });
         }
     }

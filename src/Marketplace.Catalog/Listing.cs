@@ -69,7 +69,11 @@ internal sealed class Listing
     /// <summary>The frozen copy of this moment, to be stored with the change that made it.</summary>
     public ListingVersion Freeze(DateTimeOffset at, string by) => new()
     {
-        ProductId = Id, Version = Version, PriceFen = PriceFen, At = at, By = by,
+        ProductId = Id,
+        Version = Version,
+        PriceFen = PriceFen,
+        At = at,
+        By = by,
         Facts = JsonSerializer.Serialize(
             new FrozenListing(NameZh, NameEn, SummaryZh, SummaryEn, DescriptionZh, DescriptionEn, CategorySlug, CountyCode,
                 CooperativeId.Value, Unit, NetWeightGrams, GrossWeightGrams, MinimumQuantity, CartonQuantity,

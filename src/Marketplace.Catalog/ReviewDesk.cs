@@ -17,8 +17,12 @@ public sealed class ReviewDesk(MarketplaceDb db, TimeProvider clock)
         {
             db.Add(new Review
             {
-                Id = Ids.New<ReviewId>(clock), ProductId = invitation.Product, Buyer = invitation.Buyer, OrderLine = invitation.OrderLine,
-                ShownName = Masked(invitation.BuyerName), InvitedAt = clock.GetUtcNow(),
+                Id = Ids.New<ReviewId>(clock),
+                ProductId = invitation.Product,
+                Buyer = invitation.Buyer,
+                OrderLine = invitation.OrderLine,
+                ShownName = Masked(invitation.BuyerName),
+                InvitedAt = clock.GetUtcNow(),
             });
         }
     }

@@ -5,8 +5,16 @@ public static class SaleUnit
 {
     private static readonly Dictionary<string, string> Containers = new()
     {
-        ["箱"] = "box", ["袋"] = "bag", ["盒"] = "pack", ["瓶"] = "bottle", ["罐"] = "tin", ["件"] = "piece",
-        ["只"] = "bird", ["条"] = "fish", ["床"] = "quilt", ["套"] = "set",
+        ["箱"] = "box",
+        ["袋"] = "bag",
+        ["盒"] = "pack",
+        ["瓶"] = "bottle",
+        ["罐"] = "tin",
+        ["件"] = "piece",
+        ["只"] = "bird",
+        ["条"] = "fish",
+        ["床"] = "quilt",
+        ["套"] = "set",
     };
 
     private static readonly Dictionary<char, string> Pieces = new() { ['枚'] = "eggs", ['瓶'] = "bottles", ['朵'] = "blossoms", ['支'] = "sticks", ['件'] = "pieces" };

@@ -28,9 +28,16 @@ internal static class SeedReviews
             var reply = stars <= 3 ? Said.Replies[^1] : SeedDice.Throw(fact.Slug, about + "reply", 4) == 0 ? SeedDice.Pick(fact.Slug, about + "words", Said.Replies.Take(2).ToList()) : null;
             reviews.Add(new Review
             {
-                Id = new ReviewId(SeedDice.IdOf($"review:{fact.Slug}:{n}")), ProductId = product, ShownName = SeedDice.Pick(fact.Slug, about + "name", Said.Names),
-                OrderLine = $"seed:{fact.Slug}:{n}", InvitedAt = writtenAt, Stars = stars, Text = text, WrittenAt = writtenAt,
-                Reply = reply, RepliedAt = reply is null ? null : writtenAt.AddHours(20),
+                Id = new ReviewId(SeedDice.IdOf($"review:{fact.Slug}:{n}")),
+                ProductId = product,
+                ShownName = SeedDice.Pick(fact.Slug, about + "name", Said.Names),
+                OrderLine = $"seed:{fact.Slug}:{n}",
+                InvitedAt = writtenAt,
+                Stars = stars,
+                Text = text,
+                WrittenAt = writtenAt,
+                Reply = reply,
+                RepliedAt = reply is null ? null : writtenAt.AddHours(20),
             });
         }
         return reviews;

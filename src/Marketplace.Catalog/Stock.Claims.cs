@@ -31,7 +31,13 @@ public sealed partial class Stock
     {
         var claim = new StockHold
         {
-            Id = Ids.New<HoldId>(clock), Holder = holder, ProductId = product, Quantity = quantity, State = state, Until = until, CreatedAt = now,
+            Id = Ids.New<HoldId>(clock),
+            Holder = holder,
+            ProductId = product,
+            Quantity = quantity,
+            State = state,
+            Until = until,
+            CreatedAt = now,
         };
         db.Add(claim);
         _fresh.Add(claim);

@@ -44,9 +44,13 @@ public sealed partial class Stock
         if (sequence > 999) throw CatalogRefusals.TooManyLots();
         var lot = new Lot
         {
-            Id = Ids.New<LotId>(clock), ProductId = listing.Id, HarvestedOn = harvestedOn,
+            Id = Ids.New<LotId>(clock),
+            ProductId = listing.Id,
+            HarvestedOn = harvestedOn,
             Code = LotCode.Of(listing.CountyCode, listing.CooperativeId, harvestedOn, sequence),
-            BestBefore = harvestedOn.AddDays(listing.ShelfLifeDays), Quantity = quantity, Remaining = quantity,
+            BestBefore = harvestedOn.AddDays(listing.ShelfLifeDays),
+            Quantity = quantity,
+            Remaining = quantity,
         };
         db.Add(lot);
         return lot;

@@ -35,8 +35,15 @@ internal sealed class StockJournal(MarketplaceDb db, Outbox outbox, TimeProvider
     public void Write(MovementKind kind, ProductId product, string reference, long onHand = 0, long allocated = 0, long held = 0, LotId? lot = null) =>
         db.Add(new StockMovement
         {
-            Id = Ids.New<MovementId>(clock), ProductId = product, Kind = kind, Reference = reference, LotId = lot, At = _now,
-            OnHandDelta = onHand, AllocatedDelta = allocated, HeldDelta = held,
+            Id = Ids.New<MovementId>(clock),
+            ProductId = product,
+            Kind = kind,
+            Reference = reference,
+            LotId = lot,
+            At = _now,
+            OnHandDelta = onHand,
+            AllocatedDelta = allocated,
+            HeldDelta = held,
         });
 
     /// <summary>Tells of products that crossed between "there" and "sold out" since the first change, or always when counted.</summary>

@@ -4,13 +4,13 @@ using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
-using LinqToDB.EntityFrameworkCore;
 using Marketplace.Hosting.StripeSandbox;
 using Marketplace.Platform;
 using Marketplace.Platform.OData;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +50,6 @@ public static class HostingRoom
 
     private static void AddDatabase(IServiceCollection services, HostingOptions options)
     {
-        LinqToDBForEFTools.Initialize();
         if (options.ChosenDatabase == DatabaseKind.Sqlite)
         {
             var file = Path.Combine(options.DataFolder, "marketplace.db");
@@ -60,15 +59,18 @@ public static class HostingRoom
             {
                 db.UseSqlite($"Data Source={file};Default Timeout=30")
                     .AddInterceptors(new SqliteSettings())
-                    .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll);
+                    .ConfigureWarnings(RoomsWithoutTables);
                 ((IDbContextOptionsBuilderInfrastructure)db).AddOrUpdateExtension(new SqliteTimeParts.Extension());
             });
         }
         else
         {
-            services.AddDbContextPool<MarketplaceDb, PostgresDb>(db => db.UseNpgsql(options.PostgresConnection));
+            services.AddDbContextPool<MarketplaceDb, PostgresDb>(db => db.UseNpgsql(options.PostgresConnection).ConfigureWarnings(RoomsWithoutTables));
         }
     }
+
+    // A room without tables of its own (Search) is no mistake.
+    private static void RoomsWithoutTables(WarningsConfigurationBuilder warnings) => warnings.Ignore(CoreEventId.NoEntityTypeConfigurationsWarning);
 
     private static void AddRedis(IServiceCollection services, HostingOptions options)
     {

@@ -1,7 +1,6 @@
 using Hangfire;
 using Hangfire.Common;
 using Marketplace.Platform;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
@@ -32,8 +31,7 @@ internal sealed class OpenHouse(IServiceProvider services, HostingOptions option
         await using var onlyOne = await LockDataFolderAsync(ct);
         await using (var scope = services.CreateAsyncScope())
         {
-            var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
-            await db.Database.EnsureCreatedAsync(ct);
+            await scope.ServiceProvider.GetRequiredService<Schema>().BringUpToDateAsync(ct);
         }
         await services.GetRequiredService<SeedHouse>().RunAsync(options.IsDemo, ct);
     }

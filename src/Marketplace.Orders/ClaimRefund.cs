@@ -26,8 +26,12 @@ public sealed class ClaimRefund(MarketplaceDb db, OrderBook orders, Outbox outbo
             if (asked.AmountFen <= 0 || asked.AmountFen > order.RefundableFen) throw OrderRefusals.RefundTooLarge(order.RefundableFen);
             var claim = new RefundClaim
             {
-                Id = Ids.New<RefundClaimId>(clock), OrderId = order.Id, Reason = asked.Reason,
-                Explanation = explanation, AskedFen = asked.AmountFen, AskedAt = now,
+                Id = Ids.New<RefundClaimId>(clock),
+                OrderId = order.Id,
+                Reason = asked.Reason,
+                Explanation = explanation,
+                AskedFen = asked.AmountFen,
+                AskedAt = now,
             };
             order.Claims.Add(claim);
             order.Remember("ClaimRequested", now, Show.Money(claim.AskedFen));

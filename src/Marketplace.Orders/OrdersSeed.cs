@@ -98,8 +98,12 @@ internal sealed class OrdersSeed(
     {
         order.Claims.Add(new RefundClaim
         {
-            Id = new(SeedIds.Of("claim", order.Number)), OrderId = order.Id, Reason = ClaimReason.Damaged,
-            Explanation = "有一件外箱压破了，里面漏了一些，希望补偿一部分。", AskedFen = Math.Max(1, order.ItemsFen / 5), AskedAt = received.AddHours(5),
+            Id = new(SeedIds.Of("claim", order.Number)),
+            OrderId = order.Id,
+            Reason = ClaimReason.Damaged,
+            Explanation = "有一件外箱压破了，里面漏了一些，希望补偿一部分。",
+            AskedFen = Math.Max(1, order.ItemsFen / 5),
+            AskedAt = received.AddHours(5),
         });
         order.Remember("ClaimRequested", received.AddHours(5), Show.Money(Math.Max(1, order.ItemsFen / 5)));
     }

@@ -47,7 +47,11 @@ public sealed class ShipOrder(MarketplaceDb db, OrderBook orders, Stock stock, O
         var no = order.Parcels.Count + 1;
         order.Parcels.Add(new Parcel
         {
-            OrderId = order.Id, No = no, Carrier = carrier, Waybill = waybill, ShippedAt = clock.GetUtcNow(),
+            OrderId = order.Id,
+            No = no,
+            Carrier = carrier,
+            Waybill = waybill,
+            ShippedAt = clock.GetUtcNow(),
             Lots = [.. lots.Select((lot, i) => new ParcelLot { OrderId = order.Id, ParcelNo = no, No = i + 1, ProductId = lot.Product, LotCode = lot.LotCode, Quantity = lot.Quantity })],
         });
     }

@@ -69,8 +69,15 @@ public sealed class PaymentBook(MarketplaceDb db, Outbox outbox, AuditTrail audi
         var now = clock.GetUtcNow();
         var refund = new Refund
         {
-            Id = Ids.New<RefundId>(clock), PaymentId = payment.Id, AmountFen = fen, Reference = reference, Reason = reason,
-            IntentId = intent, Surplus = surplus, RequestedAt = now, NextAt = now,
+            Id = Ids.New<RefundId>(clock),
+            PaymentId = payment.Id,
+            AmountFen = fen,
+            Reference = reference,
+            Reason = reason,
+            IntentId = intent,
+            Surplus = surplus,
+            RequestedAt = now,
+            NextAt = now,
         };
         db.Add(refund);
         return refund;
@@ -84,6 +91,9 @@ public sealed class PaymentBook(MarketplaceDb db, Outbox outbox, AuditTrail audi
 
     private static string Name(IEvent told) => told switch
     {
-        PaymentSucceeded => "paid", PaymentFailed => "declined", RefundSucceeded => "refunded", _ => "refund_failed",
+        PaymentSucceeded => "paid",
+        PaymentFailed => "declined",
+        RefundSucceeded => "refunded",
+        _ => "refund_failed",
     };
 }

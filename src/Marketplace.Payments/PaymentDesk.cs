@@ -46,8 +46,14 @@ public sealed class PaymentDesk(MarketplaceDb db, JobDoor jobs, AuditTrail audit
         var now = clock.GetUtcNow();
         var refund = new Refund
         {
-            Id = Ids.New<RefundId>(clock), PaymentId = id, AmountFen = amountFen, Reference = reference, Reason = reason,
-            IntentId = payment.IntentId, RequestedAt = now, NextAt = payment.Method == PaymentMethod.BankTransfer ? null : now,
+            Id = Ids.New<RefundId>(clock),
+            PaymentId = id,
+            AmountFen = amountFen,
+            Reference = reference,
+            Reason = reason,
+            IntentId = payment.IntentId,
+            RequestedAt = now,
+            NextAt = payment.Method == PaymentMethod.BankTransfer ? null : now,
         };
         db.Add(refund);
         audit.Append(Actor.System, "payments.refund_requested", reference, new { Payment = id, Refund = refund.Id, amountFen, reason });
@@ -72,8 +78,14 @@ public sealed class PaymentDesk(MarketplaceDb db, JobDoor jobs, AuditTrail audit
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amountFen);
         var payment = new Payment
         {
-            Id = Ids.New<PaymentId>(clock), Reference = reference, AmountFen = amountFen, TitleZh = title.Zh, TitleEn = title.En,
-            Method = method, IdentificationCode = code, OpenedAt = clock.GetUtcNow(),
+            Id = Ids.New<PaymentId>(clock),
+            Reference = reference,
+            AmountFen = amountFen,
+            TitleZh = title.Zh,
+            TitleEn = title.En,
+            Method = method,
+            IdentificationCode = code,
+            OpenedAt = clock.GetUtcNow(),
         };
         db.Add(payment);
         return payment;

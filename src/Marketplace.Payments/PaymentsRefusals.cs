@@ -15,7 +15,8 @@ internal static class PaymentsRefusals
         new Words("单笔在线付款不能超过 ¥999,999.99，请分单或改用对公转账", "A payment online is limited to ¥999,999.99; please split the order or pay by bank transfer"));
 
     public static Refusal Unreachable() => new("payments.unreachable", 503,
-        new Words("付款通道暂时连不上，没有扣款，请稍候再试", "The payment service cannot be reached right now; nothing was charged. Please try again shortly")) { RetryAfterSeconds = 10 };
+        new Words("付款通道暂时连不上，没有扣款，请稍候再试", "The payment service cannot be reached right now; nothing was charged. Please try again shortly"))
+    { RetryAfterSeconds = 10 };
 
     public static Refusal RefundExceedsPaid(long leftFen) => new("payments.refund_exceeds_paid", 409,
         new Words($"退款超出可退金额，最多还能退 {Show.Money(leftFen)}", $"The refund exceeds what is left to refund: {Show.Money(leftFen)}"), "amountFen")

@@ -32,7 +32,12 @@ public sealed class ReceiveStripeEvent(MarketplaceDb db, JobDoor jobs, IOptions<
         var now = clock.GetUtcNow();
         db.Add(new StripeEvent
         {
-            Id = told.Id, Type = told.Type, PaymentId = payment, SessionId = session, IntentId = intent, ReceivedAt = now,
+            Id = told.Id,
+            Type = told.Type,
+            PaymentId = payment,
+            SessionId = session,
+            IntentId = intent,
+            ReceivedAt = now,
             // About money that is not ours: nothing to read.
             ReadAt = payment is null ? now : null,
         });

@@ -94,13 +94,15 @@ internal static class ProcurementRefusals
 
     public static Refusal BrokenWorkbook(int row) => new("procurement.broken_workbook", 400, row > 0
         ? new Words($"表格文件在第 {row} 行之后损坏", $"The workbook is damaged after row {row}")
-        : new Words("表格文件已损坏，打不开", "The workbook is damaged and cannot be opened"), "file") { Facts = At(row, null) };
+        : new Words("表格文件已损坏，打不开", "The workbook is damaged and cannot be opened"), "file")
+    { Facts = At(row, null) };
 
     public static Refusal WorkbookBomb() => new("procurement.workbook_too_large", 413,
         new Words("表格解压后过大", "The workbook unpacks to too much"), "file");
 
     public static Refusal BrokenRow(int row) => new("procurement.broken_row", 400,
-        new Words($"第 {row} 行的引号不成对，文件读不下去", $"Row {row} has an unbalanced quotation mark; the file cannot be read further"), "file") { Facts = At(row, null) };
+        new Words($"第 {row} 行的引号不成对，文件读不下去", $"Row {row} has an unbalanced quotation mark; the file cannot be read further"), "file")
+    { Facts = At(row, null) };
 
     public static Refusal TooManyRows(int limit) => new("procurement.too_many_rows", 413,
         new Words($"一个批次最多 {limit} 行", $"A batch holds at most {limit} rows"), "file");
@@ -109,16 +111,20 @@ internal static class ProcurementRefusals
         new Words($"表头最多 {limit} 列", $"At most {limit} columns"), "file");
 
     public static Refusal TooManyCells(int row, int columns) => new("procurement.too_many_cells", 400,
-        new Words($"第 {row} 行比表头多：表头有 {columns} 列", $"Row {row} has more cells than the {columns} headers"), "file") { Facts = At(row, null) };
+        new Words($"第 {row} 行比表头多：表头有 {columns} 列", $"Row {row} has more cells than the {columns} headers"), "file")
+    { Facts = At(row, null) };
 
     public static Refusal CellTooLong(int row, string column, int limit) => new("procurement.cell_too_long", 400,
-        new Words($"第 {row} 行“{column}”超过 {limit} 字", $"Row {row}, “{column}”: more than {limit} characters"), "file") { Facts = At(row, column) };
+        new Words($"第 {row} 行“{column}”超过 {limit} 字", $"Row {row}, “{column}”: more than {limit} characters"), "file")
+    { Facts = At(row, column) };
 
     public static Refusal DuplicateHeaders(IReadOnlyList<string> names) => new("procurement.duplicate_headers", 400,
-        new Words($"表头重复：{string.Join("；", names)}", $"Duplicate headers: {string.Join("; ", names)}"), "file") { Facts = At(0, names[0]) };
+        new Words($"表头重复：{string.Join("；", names)}", $"Duplicate headers: {string.Join("; ", names)}"), "file")
+    { Facts = At(0, names[0]) };
 
     public static Refusal HeaderMissing(Words name) => new("procurement.header_missing", 400,
-        new Words($"缺少表头“{name.Zh}”（{name.En}）", $"The header “{name.En}” ({name.Zh}) is missing"), "file") { Facts = At(0, name.En) };
+        new Words($"缺少表头“{name.Zh}”（{name.En}）", $"The header “{name.En}” ({name.Zh}) is missing"), "file")
+    { Facts = At(0, name.En) };
 
     private static Dictionary<string, object?> At(int row, string? column) => new() { ["row"] = row, ["column"] = column };
 }

@@ -46,7 +46,10 @@ internal static class LuceneFields
         });
         return new PerFieldAnalyzerWrapper(new WhitespaceAnalyzer(Version), new Dictionary<string, Analyzer>
         {
-            [NameZh] = chinese, [OriginZh] = chinese, [CooperativeZh] = chinese, [TextZh] = chinese,
+            [NameZh] = chinese,
+            [OriginZh] = chinese,
+            [CooperativeZh] = chinese,
+            [TextZh] = chinese,
         });
     }
 

@@ -11,9 +11,14 @@ internal static class SearchParameters
 
     private static readonly Dictionary<string, SearchSort> Sorts = new()
     {
-        ["relevance"] = SearchSort.Relevance, ["price"] = SearchSort.PriceAscending, ["price-asc"] = SearchSort.PriceAscending,
-        ["-price"] = SearchSort.PriceDescending, ["price-desc"] = SearchSort.PriceDescending, ["newest"] = SearchSort.Newest,
-        ["sales"] = SearchSort.Sales, ["rating"] = SearchSort.Rating,
+        ["relevance"] = SearchSort.Relevance,
+        ["price"] = SearchSort.PriceAscending,
+        ["price-asc"] = SearchSort.PriceAscending,
+        ["-price"] = SearchSort.PriceDescending,
+        ["price-desc"] = SearchSort.PriceDescending,
+        ["newest"] = SearchSort.Newest,
+        ["sales"] = SearchSort.Sales,
+        ["rating"] = SearchSort.Rating,
     };
 
     /// <summary>Refuses with 400 and the parameter's name whatever cannot be meant.</summary>

@@ -29,15 +29,27 @@ internal sealed record SandboxCard(string MethodId, string Last4, bool Challenge
             ["type"] = "card",
             ["card"] = new JsonObject
             {
-                ["brand"] = "visa", ["checks"] = null, ["country"] = "CN", ["exp_month"] = 12, ["exp_year"] = 2034, ["funding"] = "credit",
-                ["last4"] = Last4, ["network"] = "visa", ["three_d_secure"] = null, ["wallet"] = null,
+                ["brand"] = "visa",
+                ["checks"] = null,
+                ["country"] = "CN",
+                ["exp_month"] = 12,
+                ["exp_year"] = 2034,
+                ["funding"] = "credit",
+                ["last4"] = Last4,
+                ["network"] = "visa",
+                ["three_d_secure"] = null,
+                ["wallet"] = null,
             },
         }
         : new() { ["type"] = Type, [Type] = new JsonObject() };
 
     public JsonObject Error(string? charge, string code, string message) => new()
     {
-        ["type"] = "card_error", ["code"] = code, ["decline_code"] = DeclineCode, ["message"] = message, ["charge"] = charge,
+        ["type"] = "card_error",
+        ["code"] = code,
+        ["decline_code"] = DeclineCode,
+        ["message"] = message,
+        ["charge"] = charge,
         ["doc_url"] = $"https://stripe.com/docs/error-codes/{code.Replace('_', '-')}",
     };
 }

@@ -7,7 +7,9 @@ internal static class SandboxExpansion
 {
     private static readonly Dictionary<string, string> Kinds = new()
     {
-        ["payment_intent"] = "payment_intent", ["latest_charge"] = "charge", ["charge"] = "charge",
+        ["payment_intent"] = "payment_intent",
+        ["latest_charge"] = "charge",
+        ["charge"] = "charge",
     };
 
     public static JsonObject Apply(SandboxLedger ledger, JsonObject answer, IEnumerable<string> paths)

@@ -56,7 +56,10 @@ internal static class SandboxRoutes
         var page = things.Take((int)limit + 1).ToList();
         return Ok(new()
         {
-            ["object"] = "list", ["data"] = new JsonArray([.. page.Take((int)limit).Select(t => (JsonNode)t)]), ["has_more"] = page.Count > limit, ["url"] = question.Path,
+            ["object"] = "list",
+            ["data"] = new JsonArray([.. page.Take((int)limit).Select(t => (JsonNode)t)]),
+            ["has_more"] = page.Count > limit,
+            ["url"] = question.Path,
         });
     }
 }

@@ -23,8 +23,12 @@ public sealed record Browse(string Path, SearchQuery Query, SearchResult Result,
 
     public string Sort => Query.Sort switch
     {
-        SearchSort.PriceAscending => "price", SearchSort.PriceDescending => "-price", SearchSort.Newest => "newest",
-        SearchSort.Sales => "sales", SearchSort.Rating => "rating", _ => "relevance",
+        SearchSort.PriceAscending => "price",
+        SearchSort.PriceDescending => "-price",
+        SearchSort.Newest => "newest",
+        SearchSort.Sales => "sales",
+        SearchSort.Rating => "rating",
+        _ => "relevance",
     };
 
     public IReadOnlyList<FacetCount> Values(string group) => Result.Facets.GetValueOrDefault(group) ?? [];

@@ -20,21 +20,31 @@ internal static class ProductJsonLd
         var address = $"{root}/products/{card.Slug}";
         var thing = new JsonObject
         {
-            ["@context"] = "https://schema.org", ["@type"] = "Product", ["name"] = card.Name, ["image"] = new JsonArray(root + picture),
-            ["description"] = product.Summary.Now, ["sku"] = card.Sku, ["countryOfOrigin"] = "CN",
+            ["@context"] = "https://schema.org",
+            ["@type"] = "Product",
+            ["name"] = card.Name,
+            ["image"] = new JsonArray(root + picture),
+            ["description"] = product.Summary.Now,
+            ["sku"] = card.Sku,
+            ["countryOfOrigin"] = "CN",
             ["brand"] = new JsonObject { ["@type"] = "Brand", ["name"] = card.Cooperative.Now },
             ["offers"] = new JsonObject
             {
-                ["@type"] = "Offer", ["price"] = (card.PriceFen / 100m).ToString("0.00", CultureInfo.InvariantCulture), ["priceCurrency"] = "CNY",
+                ["@type"] = "Offer",
+                ["price"] = (card.PriceFen / 100m).ToString("0.00", CultureInfo.InvariantCulture),
+                ["priceCurrency"] = "CNY",
                 ["availability"] = card.Available > 0 ? "https://schema.org/InStock" : "https://schema.org/OutOfStock",
-                ["itemCondition"] = "https://schema.org/NewCondition", ["url"] = address,
+                ["itemCondition"] = "https://schema.org/NewCondition",
+                ["url"] = address,
                 ["seller"] = new JsonObject { ["@type"] = "Organization", ["name"] = producer?.Name ?? card.Cooperative.Now, ["url"] = $"{root}/producers/{card.CooperativeSlug}" },
             },
         };
         if (product.Stars.Total > 0)
             thing["aggregateRating"] = new JsonObject
             {
-                ["@type"] = "AggregateRating", ["ratingValue"] = (product.Stars.Tenths / 10m).ToString("0.0", CultureInfo.InvariantCulture), ["reviewCount"] = product.Stars.Total,
+                ["@type"] = "AggregateRating",
+                ["ratingValue"] = (product.Stars.Tenths / 10m).ToString("0.0", CultureInfo.InvariantCulture),
+                ["reviewCount"] = product.Stars.Total,
             };
         var way = new JsonArray();
         foreach (var (name, at) in new[] { (Say.T("全部商品", "All goods"), $"{root}/products"), (aisle?.Name, $"{root}/products?category={aisle?.Slug}"), (kind?.Name, $"{root}/products?category={kind?.Slug}"), (card.Name, address) })

@@ -32,7 +32,9 @@ internal sealed class ShelfOf(House house, ProductId product, StockRow? claimed 
         var row = await StoredAsync();
         return new StockRow
         {
-            OnHand = row.OnHand - (claimed?.Allocated ?? 0) - (claimed?.Held ?? 0), Allocated = row.Allocated - (claimed?.Allocated ?? 0), Held = row.Held - (claimed?.Held ?? 0),
+            OnHand = row.OnHand - (claimed?.Allocated ?? 0) - (claimed?.Held ?? 0),
+            Allocated = row.Allocated - (claimed?.Allocated ?? 0),
+            Held = row.Held - (claimed?.Held ?? 0),
         };
     }
 

@@ -61,7 +61,8 @@ public sealed class TheProgram : IAsyncDisposable
     public async Task<int> CommandAsync(string command)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet",
-            [typeof(Program).Assembly.Location, command, "--contentRoot", Path.Combine(Root(), "src", "Marketplace.Web"), "--Hosting:DataFolder", _folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            [typeof(Program).Assembly.Location, command, "--contentRoot", Path.Combine(Root(), "src", "Marketplace.Web"), "--Hosting:DataFolder", _folder])
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _ = process.StandardError.ReadToEndAsync();
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

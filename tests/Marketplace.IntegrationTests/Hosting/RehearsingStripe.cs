@@ -21,7 +21,9 @@ public sealed class RehearsingStripe : IDisposable
         _store = new SandboxStore(_folder, _clock);
         _stripe = new StripeClient(new StripeClientOptions
         {
-            ApiKey = "sk_test_x", ApiBase = "https://stripe.sandbox", HttpClient = new SystemNetHttpClient(new HttpClient(new SandboxHandler(_store, new SandboxBell()))),
+            ApiKey = "sk_test_x",
+            ApiBase = "https://stripe.sandbox",
+            HttpClient = new SystemNetHttpClient(new HttpClient(new SandboxHandler(_store, new SandboxBell()))),
         });
     }
 
@@ -33,7 +35,11 @@ public sealed class RehearsingStripe : IDisposable
 
     private SessionCreateOptions Wanted(long fen = 12_345) => new()
     {
-        Mode = "payment", SuccessUrl = "https://shop.test/paid?s={CHECKOUT_SESSION_ID}", CancelUrl = "https://shop.test/back", ClientReferenceId = "p1", Locale = "zh",
+        Mode = "payment",
+        SuccessUrl = "https://shop.test/paid?s={CHECKOUT_SESSION_ID}",
+        CancelUrl = "https://shop.test/back",
+        ClientReferenceId = "p1",
+        Locale = "zh",
         Metadata = new() { ["payment_id"] = "p1" },
         LineItems = [new() { Quantity = 1, PriceData = new() { Currency = "cny", UnitAmount = fen, ProductData = new() { Name = "山海集订单 <S1>" } } }],
         PaymentIntentData = new() { Metadata = new() { ["payment_id"] = "p1" } },

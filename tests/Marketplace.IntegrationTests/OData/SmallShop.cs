@@ -137,9 +137,18 @@ public sealed class SmallShop : IAsyncLifetime
         for (var i = 1; i <= Size; i++)
             db.Add(new Good
             {
-                Id = IdOf(i), Name = $"货 {i} \"<b>&+\" Good", Note = i % 3 == 0 ? null : $"note {i % 5}", PriceFen = i % 7 * 100, Weight = i % 4 == 0 ? null : i % 4,
-                Fresh = i % 2 == 0, Months = i % 2 == 0 ? [] : [i % 12 + 1, 12], Keeping = (Keeping)(i % 2), Since = new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero).AddHours(i),
-                MakerId = i % 2 + 1, KindCode = i % 2 == 0 ? "tea/绿" : "o'spice", Version = 1,
+                Id = IdOf(i),
+                Name = $"货 {i} \"<b>&+\" Good",
+                Note = i % 3 == 0 ? null : $"note {i % 5}",
+                PriceFen = i % 7 * 100,
+                Weight = i % 4 == 0 ? null : i % 4,
+                Fresh = i % 2 == 0,
+                Months = i % 2 == 0 ? [] : [i % 12 + 1, 12],
+                Keeping = (Keeping)(i % 2),
+                Since = new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero).AddHours(i),
+                MakerId = i % 2 + 1,
+                KindCode = i % 2 == 0 ? "tea/绿" : "o'spice",
+                Version = 1,
             });
         await db.SaveChangesAsync();
     }

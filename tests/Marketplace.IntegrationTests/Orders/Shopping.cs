@@ -21,7 +21,13 @@ internal static class Shopping
 {
     public static readonly object Yuhang = new
     {
-        recipient = "张三", phone = "13800005678", province = "浙江省", city = "杭州市", county = "余杭区", countyCode = "330110", street = "文一西路1号",
+        recipient = "张三",
+        phone = "13800005678",
+        province = "浙江省",
+        city = "杭州市",
+        county = "余杭区",
+        countyCode = "330110",
+        street = "文一西路1号",
     };
 
     /// <summary>A shopper nobody else is. The token is written here: signing in hundreds would meet the limit on sign-ins.</summary>

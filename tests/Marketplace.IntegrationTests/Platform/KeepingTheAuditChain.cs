@@ -5,7 +5,7 @@ namespace Marketplace.IntegrationTests.Platform;
 
 public sealed class KeepingTheAuditChain : IAsyncLifetime
 {
-    private readonly House _house = House.OnItsOwn();
+    private readonly House _house = House.OnItsOwn(seeded: false);
 
     public async ValueTask InitializeAsync()
     {

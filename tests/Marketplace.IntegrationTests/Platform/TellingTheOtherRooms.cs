@@ -20,7 +20,7 @@ public sealed class HearBell(AuditTrail audit) : IHandle<BellRang>
 
 public sealed class TellingTheOtherRooms : IAsyncDisposable
 {
-    private readonly House _house = House.OnItsOwn(change: services =>
+    private readonly House _house = House.OnItsOwn(seeded: false, change: services =>
     {
         services.AddScoped<HearBell>();
         ((EventMap)services.Single(s => s.ServiceType == typeof(EventMap)).ImplementationInstance!).Add<BellRang, HearBell>();

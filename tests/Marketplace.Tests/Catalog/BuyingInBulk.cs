@@ -49,8 +49,19 @@ public sealed class BuyingInBulk
 
     private static Listing Sample(long price, IEnumerable<TierView> tiers) => new()
     {
-        Slug = "apple", Sku = "SH-513423-001", NameZh = "苹果", NameEn = "Apple", Pinyin = "ping guo", SummaryZh = "", SummaryEn = "",
-        DescriptionZh = "", DescriptionEn = "", CategorySlug = "pome-fruit", CountyCode = "513423", Unit = "箱/5kg", PriceFen = price,
+        Slug = "apple",
+        Sku = "SH-513423-001",
+        NameZh = "苹果",
+        NameEn = "Apple",
+        Pinyin = "ping guo",
+        SummaryZh = "",
+        SummaryEn = "",
+        DescriptionZh = "",
+        DescriptionEn = "",
+        CategorySlug = "pome-fruit",
+        CountyCode = "513423",
+        Unit = "箱/5kg",
+        PriceFen = price,
         Tiers = [.. tiers.Select(t => new PriceTier { FromQuantity = t.FromQuantity, UnitPriceFen = t.UnitPriceFen })],
     };
 }

@@ -1,0 +1,25 @@
+namespace Marketplace.Hosting;
+
+/// <summary>Triggers that let rows of a ledger be written and never changed or removed: a correction is another row.</summary>
+internal static class InsertOnly
+{
+    public static readonly string[] Ledgers = ["platform_audit", "catalog_movements", "catalog_listing_versions"];
+
+    public static IEnumerable<string> Sqlite() =>
+        from ledger in Ledgers
+        from change in (string[])["UPDATE", "DELETE"]
+        select $"""
+            CREATE TRIGGER {ledger}_no_{change.ToLowerInvariant()} BEFORE {change} ON {ledger}
+            BEGIN SELECT RAISE(ABORT, '{ledger} is insert-only'); END;
+            """;
+
+    public static IEnumerable<string> Postgres() =>
+        [
+            """
+            CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION '% is insert-only', TG_TABLE_NAME; END; $$;
+            """,
+            .. from ledger in Ledgers
+               select $"CREATE TRIGGER {ledger}_insert_only BEFORE UPDATE OR DELETE ON {ledger} FOR EACH ROW EXECUTE FUNCTION refuse_change();",
+        ];
+}

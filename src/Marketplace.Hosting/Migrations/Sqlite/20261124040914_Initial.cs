@@ -791,6 +791,7 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     IntentId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Surplus = table.Column<bool>(type: "INTEGER", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
                     StripeId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),

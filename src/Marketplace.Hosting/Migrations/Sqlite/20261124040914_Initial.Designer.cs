@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Hosting.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124040039_Initial")]
+    [Migration("20261124040914_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1738,6 +1738,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("SettledAt")

@@ -793,6 +793,7 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     IntentId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Surplus = table.Column<bool>(type: "boolean", nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
                     StripeId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Marketplace.Hosting.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124040158_Initial")]
+    [Migration("20261124040940_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1745,6 +1745,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone");

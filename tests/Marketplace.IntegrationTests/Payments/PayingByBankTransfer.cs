@@ -37,10 +37,12 @@ public sealed class PayingByBankTransfer(House house)
         using var operators = house.ScriptOf(new Actor(Ids.New<PersonId>(TimeProvider.System), Role.Operator, null));
         operators.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         Assert.Contains(code, await operators.GetStringAsync("/operator/payments"), StringComparison.Ordinal);
-        Task<HttpResponseMessage> Book(string amount) => operators.PostAsync("/operator/payments?handler=Book", new FormUrlEncodedContent([new("Code", code), new("Amount", amount), new("Serial", "bt-page")]));
+        Task<HttpResponseMessage> Book(string amount) => operators.PostAsync("/operator/payments?handler=Book", new FormUrlEncodedContent([new("identificationCode", code), new("amountFen", amount), new("bankSerial", "bt-page")]));
         var wrong = await Book("4,999.99");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
-        Assert.Contains("4,999.99", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var shown = await wrong.Content.ReadAsStringAsync();
+        Assert.Contains("4,999.99", shown, StringComparison.Ordinal);
+        Assert.Contains("到账金额与应付 ¥5,000.00 不符", System.Net.WebUtility.HtmlDecode(shown), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Book("lots")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await Book("¥5,000.00")).StatusCode);
         var view = await house.InsideAsync(inside => ((PaymentViews)inside.GetService(typeof(PaymentViews))!).FindAsync(id, CancellationToken.None));

@@ -8,9 +8,10 @@ namespace Marketplace.Web.Pages.Operator;
 /// <summary>Bank transfers to book, and refunds that need a hand.</summary>
 public sealed class PaymentsPage(PaymentViews payments, BookTransfer book, BookRefundTransfer bookRefund, RetryRefund retry) : ShopPage
 {
-    [BindProperty] public string? Code { get; set; }
-    [BindProperty] public string? Amount { get; set; }
-    [BindProperty] public string? Serial { get; set; }
+    // Named as the refusals name them, so that each is shown beside its field.
+    [BindProperty(Name = "identificationCode")] public string? Code { get; set; }
+    [BindProperty(Name = "amountFen")] public string? Amount { get; set; }
+    [BindProperty(Name = "bankSerial")] public string? Serial { get; set; }
 
     public IReadOnlyList<PaymentView> Transfers { get; private set; } = [];
     public IReadOnlyList<UnsettledRefund> Refunds { get; private set; } = [];
@@ -19,7 +20,7 @@ public sealed class PaymentsPage(PaymentViews payments, BookTransfer book, BookR
 
     public async Task<IActionResult> OnPostBookAsync(CancellationToken ct)
     {
-        if (ReadFen(Amount) is not { } fen) ModelState.AddModelError(nameof(Amount), T("请填写金额，如 1234.50", "Please give the amount, such as 1234.50"));
+        if (ReadFen(Amount) is not { } fen) ModelState.AddModelError("amountFen", T("请填写金额，如 1234.50", "Please give the amount, such as 1234.50"));
         else if (await TryAsync(() => book.RunAsync(Actor, new() { IdentificationCode = Code ?? "", AmountFen = fen, BankSerial = Serial ?? "" }, ct)))
             return Done("/Operator/Payments", null, T("已入账", "Booked"));
         await LoadAsync(ct);

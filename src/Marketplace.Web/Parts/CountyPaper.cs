@@ -35,7 +35,8 @@ internal static class CountyPaper
             """;
     }
 
-    private static string[] TintOf(string code) => Tints[new Dice(code).Next(Tints.Length)];
+    // By number, so that neighbours differ.
+    private static string[] TintOf(string code) => Tints[int.Parse(code, CultureInfo.InvariantCulture) % Tints.Length];
 
     private static int HeightOf(string code) => code[..4] is "5132" or "5133" or "5134" ? 110 : code[..4] is "5107" or "5108" or "5111" or "5118" or "5119" ? 76 : 46;
 

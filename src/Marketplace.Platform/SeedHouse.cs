@@ -8,7 +8,8 @@ namespace Marketplace.Platform;
 public sealed class SeedHouse(IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <param name="demonstration">Also the invented cooperatives, people and orders; otherwise only the facts every house needs.</param>
-    public async Task RunAsync(bool demonstration, CancellationToken ct)
+    /// <returns>Whether anything was seeded.</returns>
+    public async Task<bool> RunAsync(bool demonstration, CancellationToken ct)
     {
         List<(string Name, int Order)> seeds;
         await using (var scope = scopes.CreateAsyncScope())
@@ -31,6 +32,7 @@ public sealed class SeedHouse(IServiceScopeFactory scopes, TimeProvider clock)
             }, ct);
             db.ChangeTracker.AutoDetectChangesEnabled = true;
         }
+        return seeds.Count > 0;
     }
 }
 

@@ -37,7 +37,7 @@ internal static class Scenarios
             local n = 0
             request = function()
               n = (n + 1) % 100000
-              return wrk.format("GET", (wrk.path:gsub("THRESHOLD", tostring(n / 100 // 1 + n % 100 * 7))))
+              return wrk.format("GET", (wrk.path:gsub("THRESHOLD", tostring(math.floor(n / 100) + n % 100 * 7))))
             end
             """);
         await bench.CompareAsync("odata", "uncached, 20 by price, against SQL by hand", byHand, "/?gt=THRESHOLD", "/odata/Products?$top=20&$filter=PriceFen%20gt%20THRESHOLD", script);
@@ -128,7 +128,7 @@ internal static class Scenarios
         const int rows = 10_000;
         using var officer = await SignedInAsync(bench, "officer");
         using var approver = await SignedInAsync(bench, "approver");
-        var found = await officer.GetFromJsonAsync<JsonElement>("/odata/Products?$top=50&$orderby=AvailableQuantity%20desc&$select=Sku,PriceFen&$filter=PriceFen%20lt%206000%20and%20Storage%20eq%20'Ambient'");
+        var found = await officer.GetFromJsonAsync<JsonElement>("/odata/Products?$top=50&$orderby=AvailableQuantity%20desc&$select=Sku,PriceFen&$filter=PriceFen%20lt%202000%20and%20MinimumQuantity%20eq%201%20and%20CartonQuantity%20eq%201%20and%20Storage%20ne%20'Fresh'");
         var skus = found.GetProperty("value").EnumerateArray().Select(p => p.GetProperty("Sku").GetString()!).ToArray();
         var sheet = new StringBuilder("sku,quantity,recipient,phone,address,deliverOn,remark\n");
         for (var i = 0; i < rows; i++)

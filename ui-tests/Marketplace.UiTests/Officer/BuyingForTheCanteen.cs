@@ -1,0 +1,103 @@
+namespace Marketplace.UiTests.Officer;
+
+/// <summary>Walk two: rows in, errors beside the cell, corrected, submitted, approved by another person, placed, shipped, received.</summary>
+public sealed class BuyingForTheCanteen(Market market)
+{
+    private static ILocator Button(Visit visit, string name) => visit.Page.GetByRole(AriaRole.Button, new() { Name = name });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_pasted_sheet_is_corrected_approved_and_placed(bool script)
+    {
+        var title = script ? "十二月食堂" : "十二月食堂（无脚本）";
+        await using var officer = await market.VisitAsync(script: script);
+        await officer.SignInAsync("officer", "/procurement");
+        await officer.IsAccessibleAsync();
+        await officer.Page.GotoAsync("/procurement/batches/new");
+        await officer.IsAccessibleAsync();
+        await officer.Page.GetByLabel("批次名称").FillAsync(title);
+        await officer.Page.GetByLabel("粘贴单元格").FillAsync(
+            "SH-513423-001\t5\t李食堂\t13812345678\t浙江省宁波市鄞州区首南街道 8 号\t\t\n" +
+            "SH-000000-000\t2\t李食堂\t12345\t浙江省宁波市鄞州区首南街道 8 号\t\t\n");
+        await Button(officer, "创建批次").ClickAsync();
+        await officer.Page.WaitForURLAsync(url => !url.EndsWith("/new", StringComparison.Ordinal));
+        var address = new Uri(officer.Page.Url).AbsolutePath;
+        await Button(officer, "检查").ClickAsync();
+        await ReloadUntilAsync(officer, address, "有误 1");
+        await Expect(officer.Page.Locator("#row-2 .cell-error").First).ToBeVisibleAsync();
+        await officer.IsAccessibleAsync();
+
+        // Correct the row in place, check again.
+        await officer.Page.Locator("#row-2 a").ClickAsync();
+        await officer.Page.GetByLabel("第 2 行 商品编码").FillAsync("SH-513423-001");
+        await officer.Page.GetByLabel("第 2 行 电话").FillAsync("13912345678");
+        await Button(officer, "保存").ClickAsync();
+        await officer.Page.GotoAsync(address);
+        await Button(officer, "检查").First.ClickAsync();
+        await ReloadUntilAsync(officer, address, "有误 0");
+        await Button(officer, "提交审批").ClickAsync();
+        await ReloadUntilAsync(officer, address, "待审批");
+
+        await using var approver = await market.VisitAsync(script: script);
+        await approver.SignInAsync("approver", address);
+        await approver.IsAccessibleAsync();
+        await Button(approver, "批准").ClickAsync();
+
+        await ReloadUntilAsync(officer, address, "采购单");
+        await Expect(officer.Page.Locator("main")).ToContainTextAsync("2 行全额");
+        await officer.IsAccessibleAsync();
+
+        await using var finance = await market.VisitAsync(script: script);
+        await finance.SignInAsync("finance", "/procurement/finance");
+        await finance.IsAccessibleAsync();
+
+        await using var cooperative = await market.VisitAsync(script: script, width: 390, height: 844);
+        await cooperative.SignInAsync("cooperative", "/cooperative/purchase-orders");
+        await cooperative.IsAccessibleAsync();
+        await officer.Page.Locator("a[href^='/procurement/purchase-orders/']").First.ClickAsync();
+        await officer.IsAccessibleAsync();
+        var order = new Uri(officer.Page.Url).AbsolutePath;
+        await ShipAsync(cooperative, order.Replace("/procurement/", "/cooperative/", StringComparison.Ordinal));
+
+        await officer.Page.GotoAsync(order);
+        await Button(officer, "确认收货").ClickAsync();
+        await officer.IsAccessibleAsync();
+        await Button(officer, "完成验收").ClickAsync();
+        await Expect(officer.Page.Locator("main")).ToContainTextAsync("付款到期");
+        await officer.IsAccessibleAsync();
+
+        await officer.Page.GotoAsync(address);
+        var file = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+        var rows = await File.ReadAllLinesAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Equal(2, rows.Count(r => r.Contains("SH-513423-001", StringComparison.Ordinal)));
+
+        await finance.Page.ReloadAsync();
+        await Expect(finance.Page.Locator("main")).ToContainTextAsync(title);
+        await finance.IsAccessibleAsync();
+    }
+
+    private static async Task ShipAsync(Visit cooperative, string order)
+    {
+        await cooperative.Page.GotoAsync(order);
+        await cooperative.IsAccessibleAsync();
+        await Button(cooperative, "接单").ClickAsync();
+        await cooperative.IsAccessibleAsync();
+        await cooperative.Page.GetByLabel("承运人").FillAsync("顺丰速运");
+        await cooperative.Page.GetByLabel("运单号").FillAsync("SF1234567891");
+        await Button(cooperative, "确认发货").ClickAsync();
+        await Expect(cooperative.Page.Locator("main")).ToContainTextAsync("SF1234567891");
+        await cooperative.IsAccessibleAsync();
+    }
+
+    private static async Task ReloadUntilAsync(Visit visit, string address, string words)
+    {
+        for (var tries = 0; tries < 60; tries++)
+        {
+            await visit.Page.GotoAsync(address);
+            if ((await visit.Page.Locator("main").InnerTextAsync()).Contains(words, StringComparison.Ordinal)) return;
+            await Task.Delay(250);
+        }
+        Assert.Fail($"{address} never said {words}: {await visit.Page.Locator("main").InnerTextAsync()}");
+    }
+}

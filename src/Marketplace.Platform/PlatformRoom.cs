@@ -16,7 +16,7 @@ public static class PlatformRoom
             .Every<AnchorAudit>("0 16 * * *")
             .Every<PurgeIdempotencyKeys>("20 * * * *");
         house.Services.AddSingleton(TimeProvider.System);
-        house.Services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
+        house.Services.ConfigureHttpJsonOptions(o => Json.Strictly(Json.Configure(o.SerializerOptions)));
         house.Services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         house.Services.AddExceptionHandler<ProblemAnswers>();
         house.Services.AddProblemDetails();

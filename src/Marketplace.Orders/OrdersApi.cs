@@ -1,3 +1,4 @@
+using Marketplace.Accounts;
 using Marketplace.Carts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ internal static class OrdersApi
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var shop = app.MapGroup("/api").WithTags("Orders");
+        var shop = app.MapGroup("/api").WithTags("Orders").RequireAuthorization(Portals.SignedIn);
         shop.MapPost("/checkout", CheckoutAsync).WithName("Checkout").WithSummary("Orders the caller's cart; Idempotency-Key required")
             .Produces<PlacedOrder>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(422);
         shop.MapGet("/orders", (Actor actor, OrderViews views, CancellationToken ct, int page = 1, int pageSize = 20) => views.MineAsync(actor, page, pageSize, ct))
@@ -38,7 +39,7 @@ internal static class OrdersApi
         shop.MapPost("/orders/{number}/claims", ClaimAsync).WithName("ClaimRefund").WithSummary("Asks for money back after shipment; Idempotency-Key required")
             .Produces<PlacedClaim>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
-        var ours = app.MapGroup("/api/cooperative/orders").WithTags("Cooperative orders");
+        var ours = app.MapGroup("/api/cooperative/orders").WithTags("Cooperative orders").RequireAuthorization(Portals.SignedIn);
         ours.MapGet("", (Actor actor, CooperativeOrderViews views, CancellationToken ct, string? shelf = null, int page = 1, int pageSize = 20) =>
             views.ListAsync(actor, Enum.TryParse<CooperativeOrderViews.Shelf>(shelf, ignoreCase: true, out var which) ? which : CooperativeOrderViews.Shelf.All, page, pageSize, ct)).WithName("CooperativeOrders").WithSummary("The cooperative's paid orders");
         ours.MapGet("/{number}", ShowOursAsync).WithName("CooperativeOrder").ProducesProblem(404);

@@ -21,7 +21,7 @@ internal static class PaymentsApi
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .WithName("StripeWebhook").WithTags("Payments").WithSummary("What Stripe sends; signed");
 
-        var desk = app.MapGroup("/api/payments").WithTags("Payments");
+        var desk = app.MapGroup("/api/payments").WithTags("Payments").RequireAuthorization();
 
         desk.MapPost("/transfers", async (BookTransferRequest line, Actor actor, BookTransfer book, CancellationToken ct) =>
                 TypedResults.Ok(new { payment = await book.RunAsync(actor, line, ct) }))

@@ -1,3 +1,4 @@
+using Marketplace.Accounts;
 using Marketplace.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ internal static class BatchesApi
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var batches = app.MapGroup("/api/procurement/batches").WithTags("Procurement");
+        var batches = app.MapGroup("/api/procurement/batches").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
         batches.MapGet("/", List);
         batches.MapPost("/", Open);
         batches.MapGet("/{id:guid}", Find);

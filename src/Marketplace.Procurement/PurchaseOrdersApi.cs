@@ -1,3 +1,4 @@
+using Marketplace.Accounts;
 using Marketplace.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ internal static class PurchaseOrdersApi
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        var orders = app.MapGroup("/api/procurement/purchase-orders").WithTags("Procurement");
+        var orders = app.MapGroup("/api/procurement/purchase-orders").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
         orders.MapGet("/", List);
         orders.MapGet("/{id:guid}", Find);
         orders.MapGet("/{id:guid}/deliveries", Deliveries);

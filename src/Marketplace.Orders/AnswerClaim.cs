@@ -13,10 +13,10 @@ public sealed class AnswerClaim(MarketplaceDb db, OrderBook orders, OrderRefunds
     public Task RunAsync(Actor seller, string number, RefundClaimId claimId, AnswerClaimRequest answer, CancellationToken ct)
     {
         var words = answer.Answer?.Trim() ?? "";
-        if (words.Length > 500 || (answer.GrantedFen == 0 && words.Length < 2)) throw OrderRefusals.AnswerMissing();
         return db.TransactAsync(async () =>
         {
             var (group, order) = await orders.OpenOursAsync(seller, number, ct);
+            if (words.Length > 500 || (answer.GrantedFen == 0 && words.Length < 2)) throw OrderRefusals.AnswerMissing();
             var claim = order.Claims.SingleOrDefault(c => c.Id == claimId) ?? throw OrderRefusals.ClaimNotFound();
             var now = clock.GetUtcNow();
             if (answer.GrantedFen == 0)

@@ -14,10 +14,10 @@ public sealed class ClaimRefund(MarketplaceDb db, OrderBook orders, Outbox outbo
     public Task<RefundClaimId> RunAsync(Actor shopper, string number, ClaimRefundRequest asked, CancellationToken ct)
     {
         var explanation = asked.Explanation?.Trim() ?? "";
-        if (explanation.Length is < 2 or > 500) throw OrderRefusals.ClaimExplain();
         return db.TransactAsync(async () =>
         {
             var (_, order) = await orders.OpenOwnOrderAsync(shopper, number, ct);
+            if (explanation.Length is < 2 or > 500) throw OrderRefusals.ClaimExplain();
             var now = clock.GetUtcNow();
             if (!OrderLife.Claimable.Contains(order.Status)) throw OrderRefusals.WrongState(order.Number, order.Status);
             if (order.HasOpenClaim) throw OrderRefusals.ClaimOpen();

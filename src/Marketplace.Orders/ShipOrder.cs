@@ -13,11 +13,11 @@ public sealed class ShipOrder(MarketplaceDb db, OrderBook orders, Stock stock, O
     {
         var carrier = parcel.Carrier?.Trim() ?? "";
         var waybill = parcel.Waybill?.Trim().ToUpperInvariant() ?? "";
-        if (carrier.Length is 0 or > 40 || carrier.Any(char.IsControl)) throw OrderRefusals.CarrierMissing();
-        if (waybill.Length is < 5 or > 40 || !waybill.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) throw OrderRefusals.WaybillMissing();
         return db.TransactAsync(async () =>
         {
             var (_, order) = await orders.OpenOursAsync(seller, number, ct);
+            if (carrier.Length is 0 or > 40 || carrier.Any(char.IsControl)) throw OrderRefusals.CarrierMissing();
+            if (waybill.Length is < 5 or > 40 || !waybill.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) throw OrderRefusals.WaybillMissing();
             if (order.Status == OrderStatus.Paid) order.MoveTo(OrderStatus.Preparing, clock.GetUtcNow());
             if (order.Status is not (OrderStatus.Preparing or OrderStatus.PartiallyShipped)) throw OrderRefusals.WrongState(order.Number, order.Status);
             await PackAsync(order, carrier, waybill, parcel.Items, ct);

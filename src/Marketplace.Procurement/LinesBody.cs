@@ -48,7 +48,8 @@ internal static class LinesBody
         {
             form = await http.Request.ReadFormAsync(ct);
         }
-        catch (InvalidDataException)
+        // Too many fields, or a body that ends before its boundary; but not one that the server itself refuses.
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw ProcurementRefusals.NoFile();
         }

@@ -20,6 +20,7 @@ public static class Front
         // Its styles must be served in Production too when started without publish.
         house.WebHost.UseStaticWebAssets();
         house.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        SecurityHeaders.AddTo(house.Services);
         house.Services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
@@ -48,7 +49,7 @@ public static class Front
     public static void UseFront(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseMiddleware<SecurityHeaders>();
+        app.Use(SecurityHeaders.StayOnHttpsAsync);
         app.UseRequestLocalization();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {

@@ -2,8 +2,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Marketplace.Web.Parts;
 
-/// <summary>Headers every answer carries. Hangfire's own pages need inline styles and scripts and have their own policy.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+/// <summary>
+/// Headers every answer carries. Stands before everything else, so that answers from memory carry them too. Hangfire's own
+/// pages need inline styles and scripts and have their own policy.
+/// </summary>
+internal sealed class SecurityHeaders : IStartupFilter
 {
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self' https://checkout.stripe.com; frame-ancestors 'none'";
@@ -11,7 +14,23 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private const string JobsPolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    public Task InvokeAsync(HttpContext http)
+    /// <summary>Before the filters that are there already: the first one stands outermost.</summary>
+    public static void AddTo(IServiceCollection services) => services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, SecurityHeaders>());
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(static (HttpContext http, RequestDelegate next) => AddAsync(http, next));
+        next(app);
+    };
+
+    /// <summary>Asked once the proxy in front has been believed about the scheme.</summary>
+    public static Task StayOnHttpsAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.IsHttps) http.Response.Headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        return next(http);
+    }
+
+    private static Task AddAsync(HttpContext http, RequestDelegate next)
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/operator/jobs") ? JobsPolicy : Policy;
@@ -19,7 +38,6 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         return next(http);
     }
 }

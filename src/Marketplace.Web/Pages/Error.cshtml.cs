@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using Marketplace.Platform;
 using Marketplace.Web.Parts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Marketplace.Web.Pages;
 
@@ -29,6 +32,13 @@ public sealed class ErrorPage : ShopPage
         if (Response.StatusCode == 401) Kept = await KeptForm.OfInterruptedAsync(Request, AskedFor(), ct);
     }
 
+    /// <summary>An unusual method has no handler of its own, and gets its words all the same.</summary>
+    [NonHandler]
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (context.HandlerMethod is null) Explain(int.TryParse(RouteData.Values["status"] as string, CultureInfo.InvariantCulture, out var status) ? status : 404);
+    }
+
     private string AskedFor() => Languages.Local(HttpContext.Items[ErrorAnswers.Address] as string
         ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path + Request.QueryString);
 
@@ -40,6 +50,7 @@ public sealed class ErrorPage : ShopPage
             status = refusal.Status;
             Advice = refusal.Words.Now;
         }
+        else if (failure is BadHttpRequestException bad) status = bad.StatusCode;
         Response.StatusCode = status is >= 400 and < 600 ? status : 404;
         (Heading, var advice) = Response.StatusCode switch
         {

@@ -14,6 +14,7 @@ internal static class FrontRefusals
         403 => new("web.not_allowed", 403, new Words("您的身份不能做这件事", "Your role may not do this")),
         404 => new("web.not_found", 404, new Words("没有找到", "Not found")),
         405 => new("web.method_not_allowed", 405, new Words("这个地址不支持这种请求", "This address does not take that kind of request")),
+        413 => new("web.too_large", 413, new Words("内容太大", "The body is too large")),
         415 => new("web.unsupported_media_type", 415, new Words("不支持这种内容类型", "This content type is not supported")),
         429 => new("web.too_many_requests", 429, new Words("请求太频繁，请稍候再试", "Too many requests; try again shortly")),
         _ => new("web.refused", status, new Words("请求未能完成", "The request could not be completed")),

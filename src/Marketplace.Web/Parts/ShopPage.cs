@@ -1,5 +1,6 @@
 using Marketplace.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Marketplace.Web.Parts;
@@ -9,6 +10,13 @@ public abstract class ShopPage : PageModel
 {
     /// <summary>Who is looking at the page.</summary>
     public Actor Actor => Actor.Of(User);
+
+    /// <summary>Sent something it has no handler for, a page would show itself unloaded. One that loads nothing needs no handler to be read.</summary>
+    [NonHandler]
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method)) context.Result = StatusCode(StatusCodes.Status405MethodNotAllowed);
+    }
 
     /// <summary>The text in the visitor's language.</summary>
     protected static string T(string zh, string en) => Say.T(zh, en);

@@ -1,0 +1,98 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Marketplace.Accounts;
+using Marketplace.Catalog;
+using Marketplace.Cooperatives;
+using Marketplace.IntegrationTests.Catalog;
+using Marketplace.IntegrationTests.Orders;
+using Marketplace.IntegrationTests.Procurement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.IntegrationTests.Security;
+
+/// <summary>One of every kind, a second one of those who have rows of their own, and the rows the first ones own.</summary>
+internal sealed class People
+{
+    /// <summary>In the order of the columns of the expectations.</summary>
+    public static readonly string[] Names = ["guest", "consumer", "officer", "approver", "finance", "cooperative", "operator", "consumer 2", "officer 2", "cooperative 2"];
+
+    private const string Sku = "SH-513423-002";
+    private readonly Dictionary<string, HttpClient> _clients = [];
+
+    public HttpClient this[string name] => _clients[name];
+
+    /// <summary>What stands for each route parameter of an address, by the beginning of the address.</summary>
+    public required string Group { get; init; }
+    public required string Part { get; init; }
+    public required Guid Batch { get; init; }
+    public required Guid PurchaseOrder { get; init; }
+    public required Guid Product { get; init; }
+    public required string Slug { get; init; }
+    public required string Producer { get; init; }
+
+    public static async Task<People> OfAsync(House house)
+    {
+        var walk = await BatchWalk.InAsync(house);
+        await (await walk.ShelfAsync(Sku)).HasAsync(200);
+        var batch = await walk.PlacedAsync(BatchWalk.Rows(Sku, 1, 1));
+        var bought = (await walk.Officer.GetFromJsonAsync<JsonElement>($"/api/procurement/purchase-orders?batch={batch}")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var product = await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Listing>().Where(l => l.Sku == Sku).Select(l => l.Id).SingleAsync());
+        var card = (await house.InsideAsync(s => s.GetRequiredService<CatalogViews>().ProductCardsAsync([product], default))).Single();
+        var producers = await house.InsideAsync(s => s.GetRequiredService<CooperativeViews>().AllAsync(default));
+        var mine = producers.Single(c => c.Id == card.CooperativeId);
+
+        var consumer = await SomebodyAsync(house, Role.Consumer, null);
+        var order = await consumer.OrderAsync((product, 1));
+        await house.MoneyArrivesAsync(order);
+        var people = new People
+        {
+            Group = order.Number(),
+            Part = order.GetProperty("orders")[0].GetProperty("number").GetString()!,
+            Batch = batch,
+            PurchaseOrder = bought,
+            Product = product.Value,
+            Slug = card.Slug,
+            Producer = mine.Slug,
+        };
+        var unit = await house.InsideAsync(async s =>
+        {
+            var organisations = s.GetRequiredService<OrganisationViews>();
+            var own = (await organisations.ByCreditCodeAsync(DemoAccounts.UnitCreditCode))!.Id;
+            return (await organisations.OfKindAsync(OrganisationKind.PartnerUnit)).First(o => o.Id != own).Id;
+        });
+        people._clients["guest"] = house.Visitor();
+        people._clients["consumer"] = consumer;
+        foreach (var role in (string[])["officer", "approver", "finance", "operator"]) people._clients[role] = await house.ScriptOfAsync(role);
+        people._clients["cooperative"] = await SomebodyAsync(house, Role.Cooperative, mine.OrganisationId);
+        people._clients["cooperative 2"] = await SomebodyAsync(house, Role.Cooperative, producers.First(c => c.OrganisationId != mine.OrganisationId).OrganisationId);
+        people._clients["consumer 2"] = await SomebodyAsync(house, Role.Consumer, null);
+        people._clients["officer 2"] = await SomebodyAsync(house, Role.Officer, unit);
+        return people;
+    }
+
+    private static async Task<HttpClient> SomebodyAsync(House house, Role role, OrganisationId? organisation)
+    {
+        var email = $"p{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}@example.cn";
+        var id = await house.InsideAsync(s => s.GetRequiredService<Register>().RunAsync(new() { Email = email, Password = "first apple 7", Name = "新来的" }, default));
+        return house.ScriptOf(new Actor(id, role, organisation));
+    }
+
+    /// <summary>The address with the first ones' rows in the places of its parameters.</summary>
+    public string Fill(string pattern) => pattern
+        .Replace("{**path:file}", "missing.txt", StringComparison.Ordinal)
+        .Replace("{**path}", pattern.StartsWith("/odata", StringComparison.Ordinal) ? "Products" : "", StringComparison.Ordinal)
+        .Replace("/culture", "/culture?c=en", StringComparison.Ordinal)
+        .Replace("{name}", "apple", StringComparison.Ordinal)
+        .Replace("{documentName}", "v1", StringComparison.Ordinal)
+        .Replace("/{id}", "/nothing", StringComparison.Ordinal)
+        .Replace("{intentId}", "nothing", StringComparison.Ordinal)
+        .Replace("{productId:guid}", Product.ToString(), StringComparison.Ordinal)
+        .Replace("{claim:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{row:int}", "1", StringComparison.Ordinal)
+        .Replace("{status:int}", "404", StringComparison.Ordinal)
+        .Replace("{code}", "513423", StringComparison.Ordinal)
+        .Replace("{slug}", pattern.Contains("producers", StringComparison.Ordinal) ? Producer : Slug, StringComparison.Ordinal)
+        .Replace("{number}", pattern.Contains("cooperative", StringComparison.Ordinal) ? Part : Group, StringComparison.Ordinal)
+        .Replace("{id:guid}", (pattern.Contains("batches", StringComparison.Ordinal) ? Batch : pattern.Contains("purchase-orders", StringComparison.Ordinal) ? PurchaseOrder : Guid.Empty).ToString(), StringComparison.Ordinal);
+}

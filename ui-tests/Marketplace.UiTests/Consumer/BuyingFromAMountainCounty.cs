@@ -31,6 +31,7 @@ public sealed class BuyingFromAMountainCounty(Market market)
         await Expect(shopper.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("盐源");
         await shopper.IsAccessibleAsync();
         await shopper.Page.Locator("form.buy-form button[type=submit], form.buy-form button:not([type])").First.ClickAsync();
+        await Expect(shopper.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已放入购物车");
         await shopper.Page.GotoAsync("/cart");
         await Expect(shopper.Page.Locator("main")).ToContainTextAsync("盐源苹果");
         await shopper.IsAccessibleAsync();

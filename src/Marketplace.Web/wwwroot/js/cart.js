@@ -34,7 +34,8 @@ async function add(event) {
   if (button.disabled) return;
   button.disabled = true;
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "application/json" } });
+    // Kept alive: who clicks and leaves the page at once still finds it in the cart.
+    const answer = await fetch(form.action, { method: "POST", keepalive: true, body: new URLSearchParams(new FormData(form)), headers: { Accept: "application/json" } });
     const problem = answer.ok ? null : await answer.json().catch(() => ({}));
     if (answer.ok) {
       button.classList.add("done");

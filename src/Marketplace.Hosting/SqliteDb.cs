@@ -37,19 +37,6 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : MarketplaceDb
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
-/// <summary>The database server.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : MarketplaceDb(options)
-{
-    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
-    {
-        base.ConfigureConventions(conventions);
-        conventions.Properties<DateTimeOffset>().HaveConversion<Utc>();
-    }
-
-    // Npgsql takes offset 0 only.
-    private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(time => time.ToUniversalTime(), time => time);
-}
-
 /// <summary>Settings every SQLite connection opens with. NORMAL loses nothing at kill -9; only a power cut may take the last commits.</summary>
 internal sealed class SqliteSettings : DbConnectionInterceptor
 {

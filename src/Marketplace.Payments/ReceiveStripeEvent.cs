@@ -13,15 +13,7 @@ public sealed class ReceiveStripeEvent(MarketplaceDb db, JobDoor jobs, IOptions<
     public async Task RunAsync(string body, string signature, CancellationToken ct)
     {
         var told = Verified(body, signature);
-        try
-        {
-            await db.TransactAsync(() => NoteAsync(told, ct), ct);
-        }
-        catch (DbUpdateException)
-        {
-            // The same event at the same moment: the other delivery's row is there, or this one shall be sent again.
-            if (!await db.Set<StripeEvent>().AnyAsync(e => e.Id == told.Id, ct)) throw;
-        }
+        await db.TransactAsync(() => NoteAsync(told, ct), ct);
     }
 
     private async Task NoteAsync(Event told, CancellationToken ct)

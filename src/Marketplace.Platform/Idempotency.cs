@@ -46,34 +46,22 @@ public sealed class Idempotency(MarketplaceDb db, TimeProvider clock)
         }
     }
 
-    private async Task<string?> ClaimAsync(string id, string fingerprint, CancellationToken ct)
+    // Of two equal first requests one inserts the claim; the other's transaction is done again and finds it.
+    private Task<string?> ClaimAsync(string id, string fingerprint, CancellationToken ct) => db.TransactAsync(async () =>
     {
-        for (var attempt = 0; ; attempt++)
+        var now = clock.GetUtcNow();
+        var row = await db.Set<IdempotencyRow>().SingleOrDefaultAsync(r => r.Id == id, ct);
+        if (row is null)
         {
-            try
-            {
-                return await db.TransactAsync(async () =>
-                {
-                    var now = clock.GetUtcNow();
-                    var row = await db.Set<IdempotencyRow>().SingleOrDefaultAsync(r => r.Id == id, ct);
-                    if (row is null)
-                    {
-                        db.Add(new IdempotencyRow { Id = id, Fingerprint = fingerprint, ClaimedAt = now, LeaseUntil = now + Lease });
-                        return null;
-                    }
-                    if (row.Fingerprint != fingerprint) throw PlatformRefusals.KeyReused();
-                    if (row.ResultJson is not null) return row.ResultJson;
-                    if (row.LeaseUntil > now) throw PlatformRefusals.StillRunning();
-                    row.LeaseUntil = now + Lease;
-                    return null;
-                }, ct);
-            }
-            catch (DbUpdateException) when (attempt == 0)
-            {
-                // Two equal first requests: the other one's claim was inserted between our look and our insert.
-            }
+            db.Add(new IdempotencyRow { Id = id, Fingerprint = fingerprint, ClaimedAt = now, LeaseUntil = now + Lease });
+            return null;
         }
-    }
+        if (row.Fingerprint != fingerprint) throw PlatformRefusals.KeyReused();
+        if (row.ResultJson is not null) return row.ResultJson;
+        if (row.LeaseUntil > now) throw PlatformRefusals.StillRunning();
+        row.LeaseUntil = now + Lease;
+        return null;
+    }, ct);
 
     private static string? KeyOf(HttpRequest request)
     {

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Platform;
 
@@ -10,8 +12,9 @@ namespace Marketplace.Platform;
 /// The one database. Every room brings its own internal configurations; none can name another's things.
 /// <c>Hosting</c> has one subclass per database product.
 /// </summary>
-public abstract class MarketplaceDb(DbContextOptions options) : DbContext(options)
+public abstract partial class MarketplaceDb(DbContextOptions options) : DbContext(options)
 {
+    private const int MostTries = 5;
     private static readonly ActivitySource Spans = new("Marketplace");
 
     internal List<AuditRow> PendingAudit { get; } = [];
@@ -24,6 +27,8 @@ public abstract class MarketplaceDb(DbContextOptions options) : DbContext(option
     /// <summary>
     /// One verb's transaction: all or nothing, committed once. Before the commit it seals the audit entries, writes the
     /// outbox rows and, where the request carries an idempotency key, the verb's result; after it the listeners are nudged.
+    /// Work that lost a race against another transaction is rolled back and done again on what the winner left, so it must
+    /// read what it decides on inside and leave no traces outside the database.
     /// Throws when a transaction is already open: a verb never calls a verb.
     /// </summary>
     public async Task<T> TransactAsync<T>(Func<Task<T>> work, CancellationToken ct, [CallerFilePath] string verb = "")
@@ -31,9 +36,30 @@ public abstract class MarketplaceDb(DbContextOptions options) : DbContext(option
         if (Database.CurrentTransaction is not null)
             throw new InvalidOperationException("A transaction is already open: a verb does not call a verb.");
         using var span = Spans.StartActivity(Path.GetFileNameWithoutExtension(verb));
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var (result, nudges) = await TryAsync(work, ct);
+                foreach (var nudge in nudges) Give(nudge);
+                return result;
+            }
+            catch (Exception lost) when (LostARace(lost) && tries < MostTries)
+            {
+                // Apart by chance, so that the same two do not meet again.
+                await Task.Delay(RandomNumberGenerator.GetInt32(5, 30 * tries), ct);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                throw PlatformRefusals.ChangedMeanwhile();
+            }
+        }
+    }
+
+    private async Task<(T Result, Action[] Nudges)> TryAsync<T>(Func<Task<T>> work, CancellationToken ct)
+    {
         using var gate = await EnterWriteAsync(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
-        Action[] nudges;
         try
         {
             var result = await work();
@@ -41,14 +67,8 @@ public abstract class MarketplaceDb(DbContextOptions options) : DbContext(option
             await AuditTrail.SealAsync(this, ct);
             await StoreResultAsync(result, ct);
             await transaction.CommitAsync(ct);
-            nudges = [.. AfterCommit];
-            foreach (var nudge in nudges) nudge();
-            return result;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            Forget();
-            throw PlatformRefusals.ChangedMeanwhile();
+            IdempotencyClaim = null;
+            return (result, [.. AfterCommit]);
         }
         catch
         {
@@ -61,6 +81,19 @@ public abstract class MarketplaceDb(DbContextOptions options) : DbContext(option
             AfterCommit.Clear();
         }
     }
+
+    // What is committed stands: a job store that is away at this moment costs a sweep's minute, never the answer.
+    private void Give(Action nudge)
+    {
+        try { nudge(); }
+        catch (Exception outage) { NudgeLost(this.GetService<ILoggerFactory>().CreateLogger<MarketplaceDb>(), outage); }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A job could not be handed over; its sweep will find the work")]
+    private static partial void NudgeLost(ILogger log, Exception outage);
+
+    /// <summary>Whether the failure only says that another transaction was quicker: a version that moved, a row it inserted first, a deadlock.</summary>
+    protected virtual bool LostARace(Exception failure) => failure is DbUpdateConcurrencyException;
 
     /// <inheritdoc cref="TransactAsync{T}"/>
     public Task TransactAsync(Func<Task> work, CancellationToken ct, [CallerFilePath] string verb = "") =>
@@ -79,12 +112,15 @@ public abstract class MarketplaceDb(DbContextOptions options) : DbContext(option
     }
 
     // What a failed transaction left in the change tracker must never slip into the next one.
-    private void Forget() => ChangeTracker.Clear();
+    private void Forget()
+    {
+        ChangeTracker.Clear();
+        ChangeTracker.AutoDetectChangesEnabled = true;
+    }
 
     private async Task StoreResultAsync<T>(T result, CancellationToken ct)
     {
         if (IdempotencyClaim is not { } claim) return;
-        IdempotencyClaim = null;
         var json = JsonSerializer.Serialize(result, Json.Options);
         var stored = await Set<IdempotencyRow>().Where(r => r.Id == claim && r.ResultJson == null)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.ResultJson, json), ct);

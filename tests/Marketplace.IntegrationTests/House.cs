@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Marketplace.IntegrationTests.Servers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -14,22 +15,24 @@ using Microsoft.Extensions.Time.Testing;
 namespace Marketplace.IntegrationTests;
 
 /// <summary>
-/// The whole house in one process on a data folder of its own, seeded, on the embedded servers. One is shared by all
-/// tests (take it as a constructor parameter); a test that moves the clock, restarts or breaks things makes its own with
-/// <see cref="OnItsOwn"/>.
+/// The whole house in one process on a data folder of its own, seeded, on the embedded servers or, in a run that wants
+/// them, on <see cref="RealServers"/>. One is shared by all tests (take it as a constructor parameter); a test that moves
+/// the clock, restarts or breaks things makes its own with <see cref="OnItsOwn"/>.
 /// </summary>
 public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string _folder;
     private readonly bool _keepFolder;
+    private readonly bool _shared;
     private readonly Action<IServiceCollection>? _change;
     private readonly Dictionary<string, string> _tokens = [];
 
     // The seeded database as the shared house found it: houses of a test's own start from a copy instead of seeding again.
     private static string? _template;
     private readonly bool _seeded;
+    private readonly bool _copied;
 
-    public House() : this(null, null, null, seeded: true) { }
+    public House() : this(null, null, null, seeded: true) => _shared = true;
 
     private House(string? folder, TimeProvider? clock, Action<IServiceCollection>? change, bool seeded)
     {
@@ -41,7 +44,9 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
             if (clock is not null) services.AddSingleton(clock);
             change?.Invoke(services);
         };
-        if (seeded && clock is null && _template is { } template && !File.Exists(DatabaseIn(_folder)))
+        // A house with a clock of its own is seeded by that clock.
+        _copied = seeded && clock is null;
+        if (_copied && _template is { } template && !File.Exists(DatabaseIn(_folder)))
         {
             Directory.CreateDirectory(_folder);
             File.Copy(template, DatabaseIn(_folder));
@@ -53,10 +58,25 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     // The factory opens at first use without a lock: test classes that start together would open the house twice.
     public async ValueTask InitializeAsync()
     {
+        if (RealServers.Wanted)
+        {
+            // PostgreSQL copies only a database that nobody uses: a house of its own seeds it and closes.
+            var folder = Path.Combine(_folder, "template");
+            await using (var seeding = OnItsOwn(folder)) _ = seeding.Services;
+            await RealServers.KeepAsTemplateAsync(folder);
+        }
         _ = Services;
+        if (RealServers.Wanted) return;
         var template = Path.Combine(_folder, "template.db");
         await InsideAsync(inside => inside.GetRequiredService<MarketplaceDb>().Database.ExecuteSqlAsync($"VACUUM INTO {template}"));
         _template = template;
+    }
+
+    // The shared house is the last to close.
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_shared) await RealServers.EndAsync();
     }
 
     private static string DatabaseIn(string folder) => Path.Combine(folder, "marketplace.db");
@@ -69,6 +89,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment("Production");
         builder.UseSetting("Hosting:DataFolder", _folder);
         builder.UseSetting("Hosting:Seed", _seeded ? "true" : "false");
+        foreach (var (key, value) in RealServers.SettingsOf(_folder, _copied)) builder.UseSetting(key, value);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // All tests sign in from one network address.
         builder.UseSetting("Accounts:SignInsPerMinute", "0");
@@ -129,6 +150,8 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && !_keepFolder && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (!disposing || _keepFolder) return;
+        RealServers.GiveBack(_folder);
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 }

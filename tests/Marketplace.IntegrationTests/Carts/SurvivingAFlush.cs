@@ -1,5 +1,4 @@
 using Marketplace.Carts;
-using Marketplace.Hosting;
 using Marketplace.IntegrationTests.Orders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +24,7 @@ public sealed class SurvivingAFlush : IAsyncDisposable
 
     private async Task FlushAsync()
     {
-        var address = _house.Services.GetRequiredService<EmbeddedRedis>().Address;
+        var address = ConfigurationOptions.Parse(_house.Services.GetRequiredService<IConnectionMultiplexer>().Configuration);
         address.AllowAdmin = true;
         await using var admin = await ConnectionMultiplexer.ConnectAsync(address);
         await admin.GetDatabase().ExecuteAsync("FLUSHDB");

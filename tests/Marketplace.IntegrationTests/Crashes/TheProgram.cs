@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Marketplace.IntegrationTests.Servers;
 
 namespace Marketplace.IntegrationTests.Crashes;
 
@@ -19,9 +19,9 @@ public sealed class TheProgram : IAsyncDisposable
     public async Task StartAsync()
     {
         var content = Path.Combine(Root(), "src", "Marketplace.Web");
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{ServerProcess.FreePort()}";
         _process = Process.Start(new ProcessStartInfo("dotnet",
-            [typeof(Program).Assembly.Location, "--urls", url, "--contentRoot", content, "--Hosting:DataFolder", _folder, "--Accounts:WritesPerSecond", "0", "--Logging:LogLevel:Default", "Error"])
+            [typeof(Program).Assembly.Location, "--urls", url, "--contentRoot", content, .. Ground(), "--Accounts:WritesPerSecond", "0", "--Logging:LogLevel:Default", "Error"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -61,7 +61,7 @@ public sealed class TheProgram : IAsyncDisposable
     public async Task<int> CommandAsync(string command)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet",
-            [typeof(Program).Assembly.Location, command, "--contentRoot", Path.Combine(Root(), "src", "Marketplace.Web"), "--Hosting:DataFolder", _folder])
+            [typeof(Program).Assembly.Location, command, "--contentRoot", Path.Combine(Root(), "src", "Marketplace.Web"), .. Ground()])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _ = process.StandardError.ReadToEndAsync();
         await process.StandardOutput.ReadToEndAsync();
@@ -69,17 +69,14 @@ public sealed class TheProgram : IAsyncDisposable
         return process.ExitCode;
     }
 
+    private string[] Ground() =>
+        ["--Hosting:DataFolder", _folder, .. RealServers.SettingsOf(_folder, seeded: true).SelectMany(s => (string[])["--" + s.Key, s.Value])];
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false }) await KillAsync();
+        RealServers.GiveBack(_folder);
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));

@@ -14,7 +14,7 @@ public sealed class StoppingEndlessQueries
     private sealed class EndlessRows(MarketplaceDb db) : IODataRows<CategoryRow>
     {
         public ValueTask<IQueryable<CategoryRow>> ForAsync(Actor actor, CancellationToken ct) => new(db.Database.SqlQueryRaw<CategoryRow>(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000000) SELECT 'x' AS Slug, 'x' AS NameZh, 'x' AS NameEn, NULL AS ParentSlug, 1 AS Sort FROM n WHERE i < 0"));
+            """WITH RECURSIVE n(i) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT i + 1 FROM n WHERE i < 100000000000) SELECT 'x' AS "Slug", 'x' AS "NameZh", 'x' AS "NameEn", NULL AS "ParentSlug", 1 AS "Sort" FROM n WHERE i < 0"""));
     }
 
     [Fact]

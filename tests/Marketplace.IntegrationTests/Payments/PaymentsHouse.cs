@@ -70,8 +70,8 @@ public sealed class PaymentsHouse : IAsyncDisposable
     {
         for (var waited = TimeSpan.Zero; ; waited += TimeSpan.FromMilliseconds(50))
         {
-            await House.SettleAsync();
             var view = await ViewAsync(id);
+            await House.SettleAsync();
             if (reached(view)) return view;
             Assert.True(waited < Patience, $"The payment stays {view}.");
             await Task.Delay(50);

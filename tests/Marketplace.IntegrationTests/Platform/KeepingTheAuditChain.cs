@@ -31,8 +31,9 @@ public sealed class KeepingTheAuditChain : IAsyncLifetime
     private Task TamperAsync(FormattableString sql) => _house.InsideAsync(async inside =>
     {
         var db = inside.GetRequiredService<MarketplaceDb>();
-        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER IF EXISTS platform_audit_no_update");
-        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER IF EXISTS platform_audit_no_delete");
+        foreach (var off in db.Database.IsSqlite()
+            ? (string[])["DROP TRIGGER IF EXISTS platform_audit_no_update", "DROP TRIGGER IF EXISTS platform_audit_no_delete"]
+            : ["ALTER TABLE platform_audit DISABLE TRIGGER USER"]) await db.Database.ExecuteSqlRawAsync(off);
         await db.Database.ExecuteSqlAsync(sql);
     });
 
@@ -43,7 +44,7 @@ public sealed class KeepingTheAuditChain : IAsyncLifetime
     public async Task A_changed_fact_is_named_by_its_row()
     {
         var last = await LastSeqAsync();
-        await TamperAsync($"UPDATE platform_audit SET Facts = '{{}}' WHERE Seq = {last - 2}");
+        await TamperAsync($"UPDATE platform_audit SET \"Facts\" = 'changed' WHERE \"Seq\" = {last - 2}");
         Assert.Equal(last - 2, (await VerifyAsync()).FirstBrokenSeq);
     }
 
@@ -51,14 +52,14 @@ public sealed class KeepingTheAuditChain : IAsyncLifetime
     public async Task A_removed_row_is_named()
     {
         var last = await LastSeqAsync();
-        await TamperAsync($"DELETE FROM platform_audit WHERE Seq = {last - 1}");
+        await TamperAsync($"DELETE FROM platform_audit WHERE \"Seq\" = {last - 1}");
         Assert.Equal(last - 1, (await VerifyAsync()).FirstBrokenSeq);
     }
 
     [Fact]
     public async Task Cutting_off_the_end_is_noticed_by_the_head()
     {
-        await TamperAsync($"DELETE FROM platform_audit WHERE Seq = {await LastSeqAsync()}");
+        await TamperAsync($"DELETE FROM platform_audit WHERE \"Seq\" = {await LastSeqAsync()}");
         Assert.False((await VerifyAsync()).Whole);
     }
 
@@ -68,8 +69,8 @@ public sealed class KeepingTheAuditChain : IAsyncLifetime
         await _house.InsideAsync(inside => inside.GetRequiredService<AnchorAudit>().RunAsync(CancellationToken.None));
         var last = await LastSeqAsync();
         await TamperAsync($"DELETE FROM platform_audit_anchors");
-        await TamperAsync($"DELETE FROM platform_audit WHERE Seq = {last}");
-        await TamperAsync($"UPDATE platform_audit_head SET Seq = {last - 1}, Hash = (SELECT Hash FROM platform_audit WHERE Seq = {last - 1})");
+        await TamperAsync($"DELETE FROM platform_audit WHERE \"Seq\" = {last}");
+        await TamperAsync($"UPDATE platform_audit_head SET \"Seq\" = {last - 1}, \"Hash\" = (SELECT \"Hash\" FROM platform_audit WHERE \"Seq\" = {last - 1})");
         Assert.Equal(last, (await VerifyAsync()).FirstBrokenSeq);
     }
 

@@ -76,10 +76,12 @@ internal sealed record Rate(double PerSecond, double CpuMicroseconds, string P50
 internal static partial class Wrk
 {
     /// <summary>Bounded by <paramref name="seconds"/>; 32 connections on loopback.</summary>
-    public static async Task<Rate> RunAsync(Server server, string path, int seconds, string? script = null)
+    /// <param name="script">A Lua file that makes the requests; or headers, each as <c>Name: value</c>.</param>
+    public static async Task<Rate> RunAsync(Server server, string path, int seconds, string? script = null, params string[] headers)
     {
         var before = server.Cpu();
-        using var wrk = Process.Start(new ProcessStartInfo("wrk", ["-t1", "-c32", $"-d{seconds}s", "--latency", .. script is null ? [] : new[] { "-s", script }, server.Url + path])
+        string[] asking = [.. script is null ? [] : new[] { "-s", script }, .. headers.SelectMany(h => new[] { "-H", h })];
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", ["-t1", "-c32", $"-d{seconds}s", "--latency", .. asking, server.Url + path])
         {
             RedirectStandardOutput = true,
         })!;

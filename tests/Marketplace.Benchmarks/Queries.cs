@@ -7,7 +7,7 @@ internal static class Queries
     public const string TwentyProducts = """
         SELECT l."Id", l."Slug", l."Sku", l."NameZh", l."NameEn", l."Pinyin", l."SummaryZh", l."SummaryEn", l."DescriptionZh", l."DescriptionEn",
                l."CategorySlug", l."CountyCode", l."CooperativeId", l."PriceFen", l."Unit", l."NetWeightGrams", l."MinimumQuantity", l."CartonQuantity",
-               s."OnHand" - s."Allocated" - s."Held" AS "AvailableQuantity", l."GeographicalIndication", c."Assisted" AS "AssistedOrigin",
+               s."OnHand" - s."Allocated" - s."Held" AS "AvailableQuantity", NULL AS "OnHandQuantity", l."GeographicalIndication", c."Code" IS NOT NULL AND c."Assisted" AS "AssistedOrigin",
                l."SeasonMonths", l."Storage", l."ShelfLifeDays", l."ReviewCount", l."PublishedAt", l."Version"
         FROM catalog_listings l
         JOIN catalog_stock s ON s."ProductId" = l."Id" AND s."Window" = 'now'

@@ -33,12 +33,14 @@ internal sealed class ODataAsk(HttpContext http, ODataHouse house, string path, 
     }
 
     /// <summary>What makes two questions the same question: canonical options and the form of the answer.</summary>
-    public string Key => field ??= KeyOf();
+    public string Key => field ??= KeyOf(null);
 
-    private string KeyOf()
+    /// <summary>The same for all filters of a shape.</summary>
+    public string KeyOf(ODataFilterShape? shape)
     {
         var key = new System.Text.StringBuilder(256).Append(Root).Append('\n').Append(Path);
-        foreach (var (name, value) in Options) key.Append('\n').Append(name).Append('=').Append(value);
+        foreach (var (name, value) in Options) key.Append('\n').Append(name).Append('=').Append(shape is not null && name == "$filter" ? shape.Text : value);
+        if (shape is not null) key.Append("\nshape");
         return key.Append('\n').Append(Form.JsonType).Append(Form.VersionText).Append(ODataNegotiation.MaxPageSize(Headers)).ToString();
     }
 

@@ -11,6 +11,7 @@ public sealed class ODataCache(ODataHouse house, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> generations = new(StringComparer.Ordinal);
+    private long bytes;
 
     private sealed record Entry(ODataAnswer Answer, (string Tag, long Generation)[] Tags, long Until);
 
@@ -49,13 +50,22 @@ public sealed class ODataCache(ODataHouse house, TimeProvider clock)
 
     private void Keep(string key, ODataAnswer answer, (string, long)[] tags)
     {
-        if (entries.Count >= house.Limits.CacheEntries)
-        {
-            var now = clock.GetTimestamp();
-            foreach (var (old, entry) in entries) if (entry.Until < now) entries.TryRemove(old, out _);
-            if (entries.Count >= house.Limits.CacheEntries) entries.Clear();
-        }
+        if (Interlocked.Add(ref bytes, answer.Body.Length) > house.Limits.CacheBytes || entries.Count >= house.Limits.CacheEntries) Forget(answer.Body.Length);
         entries[key] = new Entry(answer, tags, clock.GetTimestamp() + (long)(house.Limits.CacheFor.TotalSeconds * clock.TimestampFrequency));
+    }
+
+    // First what is old; where that is not enough, everything: a hot answer is back with the next question.
+    private void Forget(long coming)
+    {
+        var now = clock.GetTimestamp();
+        foreach (var (old, entry) in entries) if (entry.Until < now) entries.TryRemove(old, out _);
+        var left = entries.Values.Select(e => e.Answer).Distinct().Sum(a => (long)a.Body.Length);
+        if (left > house.Limits.CacheBytes / 2 || entries.Count >= house.Limits.CacheEntries / 2)
+        {
+            entries.Clear();
+            left = 0;
+        }
+        Interlocked.Exchange(ref bytes, left + coming);
     }
 
     private ODataAnswer? Find(string key)

@@ -12,9 +12,14 @@ internal static class ODataFastWriter
 {
     internal static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? page;
+
     public static ReadOnlyMemory<byte> List<T>(ODataAsk ask, ODataSet set, ODataShape shape, IReadOnlyList<T> rows, long? count, Uri? next) where T : class
     {
-        var buffer = new ArrayBufferWriter<byte>(512 + (rows.Count * 512));
+        // Grown once per thread: growing anew for every answer makes more garbage than the answer itself.
+        var buffer = page ??= new ArrayBufferWriter<byte>(64 * 1024);
+        buffer.ResetWrittenCount();
         using var json = new Utf8JsonWriter(buffer, Relaxed);
         var annotated = Start(ask, json, $"#{set.Name}{shape.Context}");
         if (count is { } n) json.WriteNumber("@odata.count", n);
@@ -30,7 +35,7 @@ internal static class ODataFastWriter
         if (next is not null) json.WriteString("@odata.nextLink", next.AbsoluteUri);
         json.WriteEndObject();
         json.Flush();
-        return buffer.WrittenMemory;
+        return buffer.WrittenSpan.ToArray();
     }
 
     public static ReadOnlyMemory<byte> One(ODataAsk ask, ODataSet set, ODataShape shape, object row)

@@ -11,12 +11,16 @@ internal sealed class ODataList<T>(ODataSet<T> set, ODataAsk ask) where T : clas
     {
         ask.Allow("$filter", "$search", "$orderby", "$top", "$skip", "$skiptoken", "$count", "$select", "$expand", "$apply");
         if (ask.Option("$apply") is not null) throw ODataRefusals.NotImplemented("$apply");
+        _ = ask.Form;
         var plans = ask.Get<ODataPlans>();
-        var plan = plans.Find<T>(ask) ?? plans.Consider(ask, await PrepareAsync());
+        var question = Question();
+        // Rows are counted by the exact question only: two statements, one of them without parameters.
+        var shape = ask.Option("$count") is null ? question.Shape() : null;
+        var plan = plans.Find<T>(ask, shape) ?? plans.Consider(ask, shape, await PrepareAsync(question));
         var (page, count) = await AskAsync(async stop =>
         {
             long? count = plan.Counted ? await plan.CountAsync(ask, stop) : null;
-            return (plan.Take == 0 ? [] : await plan.PageAsync(ask, stop), count);
+            return (plan.Take == 0 ? [] : await plan.PageAsync(ask, shape?.Values ?? [], stop), count);
         });
 
         Uri? next = null;
@@ -35,10 +39,8 @@ internal sealed class ODataList<T>(ODataSet<T> set, ODataAsk ask) where T : clas
         return ODataNegotiation.MaxPageSize(ask.Headers) is { } wanted ? answer.With("Preference-Applied", $"maxpagesize={wanted}") : answer;
     }
 
-    private async Task<ODataPlan<T>> PrepareAsync()
+    private async Task<ODataPlan<T>> PrepareAsync(ODataQuestion question)
     {
-        _ = ask.Form;
-        var question = Question();
         var (filter, search, counted) = (question.Filter(), Search(question), question.Count());
         var order = new ODataOrder<T>(question.OrderBy(), set.Keys);
         var (top, skip, shown) = (question.Top(), question.Skip(), question.Shown(set));

@@ -37,12 +37,17 @@ internal sealed class ODataQuestion
         parser = new ODataQueryOptionParser(ask.House.Model, type, source, ask.Options) { Resolver = ODataRoute.Resolver };
     }
 
+    // Read once: what it says is asked for twice, for its shape and for itself.
+    private FilterQueryOption? Filtered => field ??= ask.Option("$filter") is not { } raw ? null
+        : string.IsNullOrWhiteSpace(raw) ? throw ODataRefusals.BadOption("$filter") : new FilterQueryOption(raw, context, parser);
+
+    /// <summary>The shape of the <c>$filter</c>, or null. Not validated: where a plan exists, a filter of the same shape was.</summary>
+    public ODataFilterShape? Shape() => Filtered is { } option ? ODataFilterShape.Of(option.FilterClause) : null;
+
     /// <summary>The <c>$filter</c>, or null.</summary>
     public LambdaExpression? Filter()
     {
-        if (ask.Option("$filter") is not { } raw) return null;
-        if (string.IsNullOrWhiteSpace(raw)) throw ODataRefusals.BadOption("$filter");
-        var option = new FilterQueryOption(raw, context, parser);
+        if (Filtered is not { } option) return null;
         option.Validate(bounds);
         var clause = option.FilterClause;
         var bound = Filters.BindFilter(clause, new QueryBinderContext(ask.House.Model, Settings, context.ElementClrType));

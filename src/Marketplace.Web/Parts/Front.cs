@@ -1,5 +1,6 @@
 using Marketplace.Accounts;
 using Marketplace.Platform;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,7 @@ public static class Front
         // Its styles must be served in Production too when started without publish.
         house.WebHost.UseStaticWebAssets();
         house.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        HotPages.AddTo(house.Services);
         SecurityHeaders.AddTo(house.Services);
         house.Services.AddRazorPages(pages =>
         {
@@ -39,15 +41,14 @@ public static class Front
         house.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         house.Services.AddOpenApi();
         house.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        house.Services.AddOpenTelemetry().WithTracing(tracing =>
-        {
-            tracing.AddSource("Marketplace").AddAspNetCoreInstrumentation();
-            if (house.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null) tracing.AddOtlpExporter();
-        });
+        // Spans that nobody collects would cost every request its time.
+        if (house.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
+            house.Services.AddOpenTelemetry().WithTracing(tracing => tracing.AddSource("Marketplace").AddAspNetCoreInstrumentation().AddOtlpExporter());
     }
 
     public static void UseFront(this WebApplication app)
     {
+        var hot = app.Services.GetRequiredService<HotPages>();
         app.UseForwardedHeaders();
         app.Use(SecurityHeaders.StayOnHttpsAsync);
         app.UseRequestLocalization();
@@ -60,11 +61,13 @@ public static class Front
         });
         app.UseStatusCodePagesForPeople();
         app.UseRouting();
-        app.UseMiddleware<CrossSiteGuard>();
-        app.UseAccounts();
+        // Before the sign-in: what is kept for everyone needs nobody's name.
+        app.Use((HttpContext http, RequestDelegate next) => hot.KeepAsync(http, next));
         app.UseOutputCache();
         // Inside the cache: what is kept is kept compressed, so every cache policy varies by the encoding.
         app.UseResponseCompression();
+        app.UseMiddleware<CrossSiteGuard>();
+        app.UseAccounts();
     }
 
     public static void MapFront(this WebApplication app)

@@ -26,7 +26,7 @@ internal sealed class PublicPages : IOutputCachePolicy
         context.CacheVaryByRules.VaryByHost = true;
         context.CacheVaryByRules.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;
         context.CacheVaryByRules.VaryByValues["encoding"] = EncodingOf(request);
-        context.HttpContext.Response.Headers.Vary = "Accept-Language, Cookie";
+        context.HttpContext.Response.Headers.Vary = "Accept-Language, Accept-Encoding, Cookie";
         context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(5);
         return ValueTask.CompletedTask;
     }

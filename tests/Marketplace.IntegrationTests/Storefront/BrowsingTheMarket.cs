@@ -90,6 +90,33 @@ public sealed class BrowsingTheMarket(House house)
     }
 
     [Fact]
+    public async Task A_page_just_sent_is_sent_again_whole_to_anyone_and_only_its_head_to_who_asks_for_that()
+    {
+        using var first = await house.Visitor().GetAsync("/help?q=again");
+        var page = await first.Content.ReadAsStringAsync();
+        using var script = await house.ScriptOfAsync("consumer");
+        using var again = await script.GetAsync("/help?q=again");
+        Assert.Equal(page, await again.Content.ReadAsStringAsync());
+        Assert.Equal(first.Content.Headers.ContentType, again.Content.Headers.ContentType);
+        Assert.Equal(first.Headers.GetValues("Content-Security-Policy"), again.Headers.GetValues("Content-Security-Policy"));
+        Assert.Equal(first.Headers.Vary, again.Headers.Vary);
+        Assert.Equal("zh-CN", again.Content.Headers.ContentLanguage.Single());
+        using var head = await house.Visitor().SendAsync(new HttpRequestMessage(HttpMethod.Head, "/help?q=again"));
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task The_language_chosen_by_cookie_is_kept_apart_from_the_browsers_own()
+    {
+        using var visitor = house.Visitor();
+        Assert.Contains("<html lang=\"zh-CN\">", await visitor.GetStringAsync("/help?q=cookie"));
+        using var choose = await visitor.GetAsync("/culture?c=en&returnUrl=/help");
+        Assert.Contains("<html lang=\"en\">", await visitor.GetStringAsync("/help?q=cookie"));
+        Assert.Contains("<html lang=\"zh-CN\">", await house.Visitor().GetStringAsync("/help?q=cookie"));
+    }
+
+    [Fact]
     public async Task A_county_paints_the_paper_of_its_goods()
     {
         var (one, other) = (await house.Visitor().GetStringAsync("/img/p/apple-513423.svg"), await house.Visitor().GetStringAsync("/img/p/apple-513221.svg"));

@@ -51,6 +51,9 @@ internal sealed class Batch
     public long CommittedFen { get; set; }
     public int PlanYear { get; set; }
 
+    /// <summary>Units that dividing the demand as a whole served and taking the rows one after another would not have.</summary>
+    public long ServedMore { get; set; }
+
     public DateTimeOffset? CheckedAt { get; set; }
     public PersonId? SubmittedBy { get; set; }
     public DateTimeOffset? SubmittedAt { get; set; }

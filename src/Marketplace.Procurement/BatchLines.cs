@@ -89,5 +89,5 @@ public static class BatchTemplate
 
     public static byte[] Xlsx() => SheetWriter.Xlsx(Headers(), []);
 
-    private static string[] Headers() => [.. SheetColumns.Template.Select(c => SheetColumns.Name(c).Now)];
+    private static string[] Headers() => [.. SheetColumns.Template.Append(SheetColumn.Substitute).Select(c => SheetColumns.Name(c).Now)];
 }

@@ -39,10 +39,15 @@ internal sealed class BatchRow
     public long PlacedQuantity { get; set; }
     public long PlacedFen { get; set; }
 
-    public bool MaySubstitute => Allows(SubstituteText);
+    public Way Way => WayOf(SubstituteText);
 
-    /// <summary>Whether goods of the same group may stand in for the product named; only when the buyer says so.</summary>
-    public static bool Allows(string text) => text.Trim().ToLowerInvariant() is "是" or "可" or "可以" or "y" or "yes" or "true" or "1";
+    /// <summary>What the buyer's word in 可替代 allows; anything else, and nothing, means the product named alone.</summary>
+    public static Way WayOf(string text) => text.Trim().ToLowerInvariant() switch
+    {
+        "是" or "可" or "可以" or "y" or "yes" or "true" or "1" => Way.Substitutable,
+        "统筹" or "pool" or "pooled" => Way.Pooled,
+        _ => Way.Named,
+    };
 
     public string this[SheetColumn column]
     {

@@ -42,7 +42,7 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
         var total = await rows.CountAsync(ct);
         var some = await rows.OrderBy(r => r.Row).Skip((page - 1) * size).Take(size).ToListAsync(ct);
         var numbers = some.ConvertAll(r => r.Row);
-        var shares = await SharesAsync(db.Set<Share>().Where(s => s.BatchId == id && numbers.Contains(s.Row)), ct);
+        var shares = await SharesAsync(id, db.Set<Share>().Where(s => s.BatchId == id && numbers.Contains(s.Row)), ct);
         var own = OwnHeaders(batch);
         var masked = actor.Role is not (Role.Officer or Role.System);
         return new(total, page, size, some.ConvertAll(r => LineView.Of(r, own, [.. shares[r.Row]], masked)));
@@ -67,23 +67,25 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
         var batch = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         officer.Require(Role.Officer);
         var rows = await db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id).OrderBy(r => r.Row).ToListAsync(ct);
-        var shares = await SharesAsync(db.Set<Share>().Where(s => s.BatchId == id), ct);
+        var shares = await SharesAsync(id, db.Set<Share>().Where(s => s.BatchId == id), ct);
         var (headers, lines) = ResultSheet.Of(Headers(batch), rows, shares);
         return (xlsx ? SheetWriter.Xlsx(headers, lines) : SheetWriter.Csv(headers, lines), $"{batch.Number}.{(xlsx ? "xlsx" : "csv")}");
     }
 
-    private async Task<ILookup<int, ShareFacts>> SharesAsync(IQueryable<Share> shares, CancellationToken ct)
+    private async Task<ILookup<int, ShareFacts>> SharesAsync(BatchId id, IQueryable<Share> shares, CancellationToken ct)
     {
         var facts = await (
             from share in shares.AsNoTracking()
+            join row in db.Set<BatchRow>() on new { share.BatchId, share.Row } equals new { row.BatchId, row.Row }
             join order in db.Set<PurchaseOrder>() on share.PurchaseOrderId equals order.Id
             join line in db.Set<PurchaseLine>() on share.LineId equals line.Id
-            select new { share.Row, share.Ordinal, share.Quantity, share.Ground, share.Substitute, share.Withdrawn, share.SaleCode, order.Number, order.CooperativeId, line.Sku, order.DeclineReason })
+            select new { Share = share, row.ProductId, row.SubstituteText, From = line.ProductId, line.Sku, order.Number, order.CooperativeId, order.DeclineReason })
             .ToListAsync(ct);
         if (facts.Count == 0) return Array.Empty<ShareFacts>().ToLookup(s => s.Row);
         var names = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
-        return facts.OrderBy(f => f.Ordinal).Select(f => new ShareFacts(f.Row, f.Ordinal, f.Quantity, f.Ground, f.Substitute, f.Withdrawn, f.SaleCode, f.Number,
-            names[f.CooperativeId].NameZh, names[f.CooperativeId].NameEn, f.Sku, f.DeclineReason)).ToLookup(s => s.Row);
+        var portions = await db.Set<Portion>().AsNoTracking().Where(p => p.BatchId == id).ToDictionaryAsync(p => (p.ProductId, p.Way, p.FromId), ct);
+        return facts.OrderBy(f => f.Share.Ordinal).Select(f => new ShareFacts(f.Share.Row, f.Share.Quantity, f.Share.Withdrawn, f.Share.SaleCode, f.Number,
+            names[f.CooperativeId].NameZh, names[f.CooperativeId].NameEn, f.Sku, f.DeclineReason, portions[(f.ProductId!.Value, BatchRow.WayOf(f.SubstituteText), f.From)])).ToLookup(s => s.Row);
     }
 
     private static List<string> Headers(Batch batch) => JsonSerializer.Deserialize<List<string>>(batch.Headers)!;

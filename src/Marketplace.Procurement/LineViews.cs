@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Marketplace.Cooperatives;
 using Marketplace.Platform;
+using Marketplace.Regions;
 
 namespace Marketplace.Procurement;
 
@@ -42,7 +44,8 @@ public sealed record LineView(
 }
 
 /// <summary>What the words about a row's outcome need to know of one share.</summary>
-internal sealed record ShareFacts(int Row, int Ordinal, long Quantity, Ground Ground, bool Substitute, bool Withdrawn, string SaleCode, string OrderNumber, string CooperativeZh, string CooperativeEn, string Sku, string? DeclineReason);
+internal sealed record ShareFacts(
+    int Row, long Quantity, bool Withdrawn, string SaleCode, string OrderNumber, string CooperativeZh, string CooperativeEn, string Sku, string? DeclineReason, Portion Portion);
 
 /// <summary>The outcome of a row in one sentence: who supplies how much on what ground, and what is missing why.</summary>
 internal static class Outcomes
@@ -60,11 +63,33 @@ internal static class Outcomes
     {
         if (share.Withdrawn)
             return new($"{share.CooperativeZh}谢绝了 {share.Quantity}：{share.DeclineReason}", $"{share.CooperativeEn} declined {share.Quantity}: {share.DeclineReason}");
-        var ground = Name(share.Ground);
-        return share.Substitute
-            ? new($"由{share.CooperativeZh}以同类 {share.Sku} 补 {share.Quantity}（{ground.Zh}）", $"{share.Quantity} of {share.Sku} from {share.CooperativeEn} instead ({ground.En})")
-            : new($"{share.CooperativeZh}供 {share.Quantity}（{ground.Zh}）", $"{share.Quantity} from {share.CooperativeEn} ({ground.En})");
+        var why = Why(share.Portion);
+        return share.Portion.FromId != share.Portion.ProductId
+            ? new($"由{share.CooperativeZh}以同类 {share.Sku} 供 {share.Quantity}（{why.Zh}）", $"{share.Quantity} of {share.Sku} from {share.CooperativeEn} instead ({why.En})")
+            : new($"{share.CooperativeZh}供 {share.Quantity}（{why.Zh}）", $"{share.Quantity} from {share.CooperativeEn} ({why.En})");
     }
+
+    /// <summary>Why this supply: its ground, and where there was a choice, what it was ranked by.</summary>
+    private static Words Why(Portion portion)
+    {
+        var ground = Name(portion.Ground);
+        if (portion.Way == Way.Named || (portion.Way == Way.Substitutable && portion.FromId == portion.ProductId))
+            return new($"{ground.Zh}；点名的商品", $"{ground.En}; the product named");
+        var (way, tier, haul) = (
+            portion.Way == Way.Pooled ? new Words("统筹，同级各社按产能轮流", "pooled, shared by capacity within a rank") : new Words("点名商品不足", "not enough of the product named"),
+            portion.Tier == SupportTier.Watch ? new Words("观察档", "tier: watch") : new Words($"扶持 {portion.Tier} 档", $"support tier {portion.Tier}"),
+            Name(portion.Haul));
+        return new(
+            $"{ground.Zh}；{way.Zh}；{tier.Zh}；{haul.Zh}；可供 {portion.Capacity}；单价 {Show.Money(portion.UnitPriceFen)}，不高于点名商品",
+            $"{ground.En}; {way.En}; {tier.En}; {haul.En}; {portion.Capacity} available; {Show.Money(portion.UnitPriceFen)} each, no dearer than the product named");
+    }
+
+    private static Words Name(Haul haul) => haul switch
+    {
+        Haul.Basin => new("盆地产区，运距近", "short haul from the basin"),
+        Haul.Rim => new("盆周山区", "from the rim of the basin"),
+        _ => new("高原产区，运距远", "long haul from the plateau"),
+    };
 
     public static Words Name(Ground ground) => ground switch
     {

@@ -15,54 +15,44 @@ public sealed partial class Placing
         if (claimed == 0) return false;
         await steps.ReachAsync("place: chunk claimed");
 
-        var lines = await db.Set<PurchaseLine>().Where(l => db.Set<PurchaseOrder>().Any(o => o.Id == l.PurchaseOrderId && o.BatchId == batch.Id)).ToListAsync(ct);
-        var byProduct = lines.ToDictionary(l => l.ProductId.Value);
+        var lines = await db.Set<PurchaseLine>().Where(l => db.Set<PurchaseOrder>().Any(o => o.Id == l.PurchaseOrderId && o.BatchId == batch.Id)).ToDictionaryAsync(l => l.Id, ct);
+        var portions = (await db.Set<Portion>().Where(p => p.BatchId == batch.Id && p.Given < p.Quantity).OrderBy(p => p.Turn).ToListAsync(ct)).ToLookup(p => (p.ProductId, p.Way));
         var rows = await db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Row > from && r.Row <= to && r.Status == RowStatus.Valid).OrderBy(r => r.Row).ToListAsync(ct);
-
-        var portions = Allocation.Divide(
-            rows.Select(r => new Demand(r.Row, r.ProductId!.Value.Value, r.Quantity, r.MaySubstitute)),
-            // A product that came too late for the whole batch still anchors its group, with nothing to give.
-            lines.Select(l => new Supply(l.ProductId.Value, l.SubstituteGroup, l.Ground, l.Secured - l.Quantity, l.UnitPriceFen))
-                .Concat(await AnchorsAsync(batch, rows, byProduct, ct))).ToLookup(p => p.Row);
-
-        foreach (var row in rows)
-        {
-            var (quantity, fen) = (0L, 0L);
-            foreach (var portion in portions[row.Row])
-            {
-                var line = byProduct[portion.Product];
-                var amount = checked(portion.Quantity * line.UnitPriceFen);
-                line.Quantity += portion.Quantity;
-                (quantity, fen) = (quantity + portion.Quantity, fen + amount);
-                db.Add(new Share
-                {
-                    BatchId = batch.Id,
-                    Row = row.Row,
-                    Ordinal = portion.Ordinal,
-                    PurchaseOrderId = line.PurchaseOrderId,
-                    LineId = line.Id,
-                    Quantity = portion.Quantity,
-                    AmountFen = amount,
-                    Ground = portion.Ground,
-                    Substitute = portion.Substitute,
-                    SaleCode = $"{batch.Number}-{row.Row}-{portion.Ordinal}",
-                });
-            }
-            row.Give(quantity, fen);
-        }
+        foreach (var row in rows) Serve(batch, row, portions[(row.ProductId!.Value, row.Way)], lines);
         await db.FlushAsync(ct);
         await steps.ReachAsync("place: chunk written");
         await CountAsync(batch.Id, rows, ct);
         return true;
     }
 
-    private async Task<IReadOnlyList<Supply>> AnchorsAsync(Batch batch, List<BatchRow> rows, Dictionary<Guid, PurchaseLine> lines, CancellationToken ct)
+    private void Serve(Batch batch, BatchRow row, IEnumerable<Portion> portions, Dictionary<PurchaseLineId, PurchaseLine> lines)
     {
-        var unsupplied = rows.Where(r => r.MaySubstitute && !lines.ContainsKey(r.ProductId!.Value.Value)).ToList();
-        if (unsupplied.Count == 0) return [];
-        var offers = await prices.FindAsync([.. unsupplied.Select(r => r.ProductId!.Value)], BusinessDay.Of(batch.StartedAt ?? clock.GetUtcNow()), ct);
-        return [.. unsupplied.DistinctBy(r => r.ProductId).Where(r => offers.ContainsKey(r.ProductId!.Value))
-            .Select(r => new Supply(r.ProductId!.Value.Value, GroupOf(offers[r.ProductId.Value].One), Ground.Other, 0, r.UnitPriceFen))];
+        var (quantity, fen, ordinal) = (0L, 0L, 0);
+        foreach (var portion in portions)
+        {
+            var drawn = Math.Min(row.Quantity - quantity, portion.Quantity - portion.Given);
+            if (drawn == 0) continue;
+            var line = lines[portion.LineId];
+            var amount = checked(drawn * line.UnitPriceFen);
+            portion.Given += drawn;
+            line.Quantity += drawn;
+            (quantity, fen) = (quantity + drawn, fen + amount);
+            db.Add(new Share
+            {
+                BatchId = batch.Id,
+                Row = row.Row,
+                Ordinal = ordinal,
+                PurchaseOrderId = portion.PurchaseOrderId,
+                LineId = portion.LineId,
+                Quantity = drawn,
+                AmountFen = amount,
+                Ground = portion.Ground,
+                Substitute = portion.FromId != portion.ProductId,
+                SaleCode = $"{batch.Number}-{row.Row}-{ordinal}",
+            });
+            ordinal++;
+        }
+        row.Give(quantity, fen);
     }
 
     private Task CountAsync(BatchId id, List<BatchRow> rows, CancellationToken ct)

@@ -13,7 +13,7 @@ namespace Marketplace.Procurement;
 /// UPDATE inside its own transaction: killed anywhere, and with any number of workers, the result is the same.
 /// </summary>
 public sealed partial class Placing(
-    MarketplaceDb db, PriceList prices, Stock stock, RegionBook regions, Budget budget, Outbox outbox, AuditTrail audit, ChunkSteps steps, TimeProvider clock)
+    MarketplaceDb db, PriceList prices, Stock stock, RegionBook regions, CooperativeViews cooperatives, Budget budget, Outbox outbox, AuditTrail audit, ChunkSteps steps, TimeProvider clock)
 {
     /// <summary>One step; true while there is another.</summary>
     internal async Task<bool> StepAsync(BatchId id, CancellationToken ct)
@@ -45,27 +45,34 @@ public sealed partial class Placing(
         if (claimed == 0) return false;
         await steps.ReachAsync("place: claimed");
 
-        var rows = await db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == batch.Id && r.Status == RowStatus.Valid)
-            .Select(r => new { r.Row, r.ProductId, r.Quantity, r.SubstituteText, r.UnitPriceFen }).ToListAsync(ct);
-        var demands = rows.ConvertAll(r => new Demand(r.Row, r.ProductId!.Value.Value, r.Quantity, BatchRow.Allows(r.SubstituteText)));
-        var agreed = rows.GroupBy(r => r.ProductId!.Value.Value).ToDictionary(g => g.Key, g => g.First().UnitPriceFen);
+        var sums = await db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Status == RowStatus.Valid).GroupBy(r => new { r.ProductId, r.SubstituteText })
+            .Select(g => new { g.Key.ProductId, g.Key.SubstituteText, Quantity = g.Sum(r => r.Quantity), Price = g.Max(r => r.UnitPriceFen) }).ToListAsync(ct);
+        var wishes = sums.GroupBy(s => (Product: s.ProductId!.Value.Value, Way: BatchRow.WayOf(s.SubstituteText)))
+            .Select(g => new Wish(g.Key.Product, g.Key.Way, g.Sum(s => s.Quantity))).ToList();
+        var agreed = sums.GroupBy(s => s.ProductId!.Value.Value).ToDictionary(g => g.Key, g => g.First().Price);
 
-        var day = BusinessDay.Of(now);
-        var offers = await OffersAsync([.. rows.Select(r => r.ProductId!.Value).Distinct()], demands.Exists(d => d.MaySubstitute), day, ct);
-        var paired = regions.PairedWith(batch.UnitCounty, day).Select(p => p.WestCode).ToHashSet();
-        var available = await stock.AvailableAsync([.. offers.Select(o => o.One.ProductId)], ct);
-        var supplies = offers.Select(o => new Supply(o.One.ProductId.Value, GroupOf(o.One), GroundOf(o.One, paired),
-            Math.Max(0, available.GetValueOrDefault(o.One.ProductId)), agreed.GetValueOrDefault(o.One.ProductId.Value, o.One.UnitPriceFen))).ToList();
-
-        var wanted = Allocation.Divide(demands, supplies).GroupBy(p => p.Product).ToDictionary(g => g.Key, g => g.Sum(p => p.Quantity));
-        await OrderAsync(batch, offers, supplies, wanted, now, ct);
+        var offers = await OffersAsync([.. sums.Select(s => s.ProductId!.Value).Distinct()], wishes.Exists(w => w.Way != Way.Named), BusinessDay.Of(now), ct);
+        var supplies = await SuppliesAsync(batch, offers, agreed, BusinessDay.Of(now), ct);
+        var decision = Allocation.Divide(wishes, supplies.Values);
+        await OrderAsync(batch, offers, supplies, decision, now, ct);
+        await db.Set<Batch>().Where(b => b.Id == batch.Id).ExecuteUpdateAsync(s => s.SetProperty(b => b.ServedMore, decision.ServedMore), ct);
         await steps.ReachAsync("place: secured");
         return true;
     }
 
-    private async Task OrderAsync(Batch batch, IReadOnlyList<ProductOffer> offers, List<Supply> supplies, Dictionary<Guid, long> wanted, DateTimeOffset now, CancellationToken ct)
+    private async Task<Dictionary<Guid, Supply>> SuppliesAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, long> agreed, DateOnly day, CancellationToken ct)
     {
-        var ranked = supplies.ToDictionary(s => s.Product);
+        var paired = regions.PairedWith(batch.UnitCounty, day).Select(p => p.WestCode).ToHashSet();
+        var available = await stock.AvailableAsync([.. offers.Select(o => o.One.ProductId)], ct);
+        var tiers = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id, c => c.SupportTier);
+        return offers.Select(o => o.One).ToDictionary(o => o.ProductId.Value, o => new Supply(
+            o.ProductId.Value, $"{o.CategorySlug}|{o.Unit}|{o.NetWeightGrams}", o.CooperativeId.Value, GroundOf(o, paired), tiers[o.CooperativeId],
+            regions.HaulOf(o.CountyCode), Math.Max(0, available.GetValueOrDefault(o.ProductId)), agreed.GetValueOrDefault(o.ProductId.Value, o.UnitPriceFen)));
+    }
+
+    private async Task OrderAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, Supply> supplies, Decision decision, DateTimeOffset now, CancellationToken ct)
+    {
+        var wanted = decision.Assignments.GroupBy(a => a.From).ToDictionary(g => g.Key, g => g.Sum(a => a.Quantity));
         var orders = new Dictionary<CooperativeId, PurchaseOrder>();
         var claims = new List<(StockClaim Claim, SaleFacts Facts, PurchaseOrder Order)>();
         foreach (var offer in offers.Where(o => wanted.ContainsKey(o.One.ProductId.Value)).OrderBy(o => o.One.ProductId.Value))
@@ -75,13 +82,49 @@ public sealed partial class Placing(
             claims.Add((new(order.StockHolder, offer.One.ProductId, quantity), offer.For(quantity), order));
         }
         var got = await stock.AllocateDirectlyAsync([.. claims.Select(c => c.Claim)], ct);
+        var lines = new Dictionary<Guid, PurchaseLine>();
         for (var i = 0; i < claims.Count; i++)
         {
             if (got[i] == 0) continue;
-            var supply = ranked[claims[i].Facts.ProductId.Value];
-            claims[i].Order.Lines.Add(NewLine(claims[i].Order.Id, claims[i].Facts, supply, got[i]));
+            var line = NewLine(claims[i].Order.Id, claims[i].Facts, supplies[claims[i].Facts.ProductId.Value], got[i]);
+            claims[i].Order.Lines.Add(line);
+            lines[line.ProductId.Value] = line;
         }
         db.AddRange(orders.Values.Where(o => o.Lines.Count > 0));
+        db.AddRange(Portions(batch.Id, decision, supplies, lines));
+    }
+
+    // The web may have sold between the look at the stock and the grip: what came short is short for the last portions.
+    private static IEnumerable<Portion> Portions(BatchId batch, Decision decision, Dictionary<Guid, Supply> supplies, Dictionary<Guid, PurchaseLine> lines)
+    {
+        var left = lines.Values.ToDictionary(l => l.ProductId.Value, l => l.Secured);
+        foreach (var wish in decision.Assignments.GroupBy(a => new Wish(a.Product, a.Way, 0)))
+        {
+            var turn = 0;
+            foreach (var supply in Allocation.Ranked(wish.Key, wish.Select(a => supplies[a.From])))
+            {
+                var quantity = Math.Min(left.GetValueOrDefault(supply.Product), wish.Single(a => a.From == supply.Product).Quantity);
+                if (quantity == 0) continue;
+                left[supply.Product] -= quantity;
+                var line = lines[supply.Product];
+                yield return new()
+                {
+                    BatchId = batch,
+                    ProductId = new(wish.Key.Product),
+                    Way = wish.Key.Way,
+                    Turn = turn++,
+                    FromId = line.ProductId,
+                    LineId = line.Id,
+                    PurchaseOrderId = line.PurchaseOrderId,
+                    Quantity = quantity,
+                    Ground = supply.Ground,
+                    Tier = supply.Tier,
+                    Haul = supply.Haul,
+                    Capacity = supply.Capacity,
+                    UnitPriceFen = supply.UnitPriceFen,
+                };
+            }
+        }
     }
 
     private PurchaseOrder NewOrder(Batch batch, CooperativeId cooperative, DateTimeOffset now) => new()
@@ -111,7 +154,6 @@ public sealed partial class Placing(
         Assisted = facts.Assisted,
         KeyCounty = facts.KeyCounty,
         Ground = supply.Ground,
-        SubstituteGroup = supply.Group,
         UnitPriceFen = supply.UnitPriceFen,
         TierMinimum = facts.TierMinimum,
         NetWeightGrams = facts.NetWeightGrams,
@@ -127,8 +169,6 @@ public sealed partial class Placing(
         var categories = offers.Values.Select(o => o.One.CategorySlug).Distinct().ToList();
         return await prices.InCategoriesAsync(categories, day, ct);
     }
-
-    private static string GroupOf(SaleFacts facts) => $"{facts.CategorySlug}|{facts.Unit}|{facts.NetWeightGrams}";
 
     private static Ground GroundOf(SaleFacts facts, HashSet<string> paired) =>
         !facts.Assisted ? Ground.Other

@@ -31,7 +31,7 @@ internal sealed class BatchRowSchema : IEntityTypeConfiguration<BatchRow>
             t.HasCheckConstraint("ck_procurement_rows_placed", "\"PlacedQuantity\" >= 0 AND \"PlacedQuantity\" <= \"Quantity\""));
         row.HasKey(r => new { r.BatchId, r.Row });
         row.Property(r => r.Own).HasMaxLength(40_000);
-        row.Ignore(r => r.MaySubstitute);
+        row.Ignore(r => r.Way);
         row.HasOne<Batch>().WithMany().HasForeignKey(r => r.BatchId);
     }
 }
@@ -47,6 +47,17 @@ internal sealed class ShareSchema : IEntityTypeConfiguration<Share>
         share.HasIndex(s => s.SaleCode).IsUnique();
         share.HasIndex(s => new { s.PurchaseOrderId, s.Row });
         share.HasOne<BatchRow>().WithMany().HasForeignKey(s => new { s.BatchId, s.Row });
+    }
+}
+
+internal sealed class PortionSchema : IEntityTypeConfiguration<Portion>
+{
+    public void Configure(EntityTypeBuilder<Portion> portion)
+    {
+        portion.ToTable("procurement_portions", t =>
+            t.HasCheckConstraint("ck_procurement_portions_given", "\"Quantity\" > 0 AND \"Given\" >= 0 AND \"Given\" <= \"Quantity\""));
+        portion.HasKey(p => new { p.BatchId, p.ProductId, p.Way, p.Turn });
+        portion.HasOne<Batch>().WithMany().HasForeignKey(p => p.BatchId);
     }
 }
 

@@ -67,8 +67,6 @@ internal sealed class PurchaseLine
     public bool KeyCounty { get; init; }
     public Ground Ground { get; init; }
 
-    /// <summary>Goods of the same group may stand in for it where a row allows: category, unit and net weight.</summary>
-    public required string SubstituteGroup { get; init; }
     public long UnitPriceFen { get; init; }
     public long TierMinimum { get; init; }
     public long NetWeightGrams { get; init; }

@@ -68,6 +68,9 @@ public sealed class RegionBook
     /// <summary>The freight zone of a province; any code inside the province will do.</summary>
     public FreightZone ZoneOf(string code) => _book.Value.ZoneOf(code);
 
+    /// <summary>How hard it is to bring goods out of a county; for ranking suppliers, not for prices.</summary>
+    public Haul HaulOf(string countyCode) => Hauls.Of(RegionAliases.Current(countyCode));
+
     /// <summary>The least reserved share in basis points: the nearest jurisdiction that has set one, else the national floor; 0 before there was one.</summary>
     public int ReserveFloorBasisPoints(string jurisdiction, DateOnly day) => _book.Value.PolicyFor(Policy.ReserveFloor, jurisdiction, day);
 }

@@ -1,108 +1,144 @@
 using CsCheck;
+using Marketplace.Cooperatives;
 using Marketplace.Procurement;
+using Marketplace.Regions;
 
 namespace Marketplace.Tests.Procurement;
 
 public sealed class DividingDemand
 {
-    private static Guid Product(int n) => new(n, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
+    private static Guid Id(int n) => new(n, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 
-    private static readonly Gen<Supply> OneSupply = Gen.Select(Gen.Int[0, 2], Gen.Enum<Ground>(), Gen.Long[0, 40], Gen.Long[1, 5])
-        .Select((group, ground, capacity, price) => new Supply(Guid.Empty, $"g{group}", ground, capacity, price));
+    private static Supply Of(int product, long capacity, long price = 100, Ground ground = Ground.KeyCounty, int? cooperative = null, string grade = "g", SupportTier tier = SupportTier.B, Haul haul = Haul.Rim) =>
+        new(Id(product), grade, Id(cooperative ?? product), ground, tier, haul, capacity, price);
 
-    private static readonly Gen<Supply[]> Supplies = OneSupply.Array[1, 8].Select(all => all.Select((s, i) => s with { Product = Product(i) }).ToArray());
+    private static Wish Want(int product, long quantity, Way way = Way.Named) => new(Id(product), way, quantity);
 
-    private static readonly Gen<Demand[]> Demands = Gen.Select(Gen.Int[0, 7], Gen.Long[1, 30], Gen.Bool).Array[0, 30]
-        .Select(all => all.Select((d, i) => new Demand(i + 1, Product(d.Item1), d.Item2, d.Item3)).ToArray());
+    private static readonly Gen<Supply> OneSupply =
+        from grade in Gen.Int[0, 1]
+        from cooperative in Gen.Int[0, 4]
+        from ground in Gen.Enum<Ground>()
+        from tier in Gen.Enum<SupportTier>()
+        from haul in Gen.Enum<Haul>()
+        from capacity in Gen.Long[0, 60]
+        from price in Gen.Long[1, 5]
+        select new Supply(Guid.Empty, $"g{grade}", Id(cooperative), ground, tier, haul, capacity, price);
 
-    private static readonly Gen<(Supply[] Supplies, Demand[] Demands)> Cases = Gen.Select(Supplies, Demands);
+    private static readonly Gen<Supply[]> Supplies = OneSupply.Array[1, 8].Select(all => all.Select((s, i) => s with { Product = Id(i) }).ToArray());
 
-    private static Dictionary<Guid, long> PerProduct(IEnumerable<Portion> portions) => portions.GroupBy(p => p.Product).ToDictionary(g => g.Key, g => g.Sum(p => p.Quantity));
+    private static readonly Gen<Wish[]> Wishes = Gen.Select(Gen.Int[0, 7], Gen.Enum<Way>(), Gen.Long[1, 60]).Array[1, 10]
+        .Select(all => all.DistinctBy(w => (w.Item1, w.Item2)).Select(w => new Wish(Id(w.Item1), w.Item2, w.Item3)).ToArray());
+
+    private static readonly Gen<(Supply[] Supplies, Wish[] Wishes)> Cases = Gen.Select(Supplies, Wishes);
+
+    private static Dictionary<Guid, long> PerProduct(Decision decision) => decision.Assignments.GroupBy(a => a.From).ToDictionary(g => g.Key, g => g.Sum(a => a.Quantity));
+
+    private static Dictionary<Guid, long> PerCooperative(Decision decision, Supply[] supplies) =>
+        decision.Assignments.GroupBy(a => supplies.Single(s => s.Product == a.From).Cooperative).ToDictionary(g => g.Key, g => g.Sum(a => a.Quantity));
+
+    private static IEnumerable<Supply> Open(Wish wish, Supply[] supplies) =>
+        supplies.SingleOrDefault(s => s.Product == wish.Product) is not { } own ? []
+        : supplies.Where(s => s == own || (wish.Way != Way.Named && s.Grade == own.Grade && s.UnitPriceFen <= own.UnitPriceFen));
 
     [Fact]
-    public void Gives_no_row_more_than_it_wants_and_takes_from_nobody_more_than_there_is() => Cases.Sample(c =>
+    public void Gives_no_wish_more_than_it_asks_from_nobody_more_than_he_has_and_only_what_it_may_have() => Cases.Sample(c =>
     {
-        var portions = Allocation.Divide(c.Demands, c.Supplies);
-        Assert.All(portions, p => Assert.True(p.Quantity > 0));
-        foreach (var demand in c.Demands) Assert.True(portions.Where(p => p.Row == demand.Row).Sum(p => p.Quantity) <= demand.Quantity);
-        foreach (var (product, taken) in PerProduct(portions)) Assert.True(taken <= c.Supplies.Single(s => s.Product == product).Capacity);
-    });
-
-    [Fact]
-    public void Leaves_a_row_short_only_when_what_it_may_have_is_gone() => Cases.Sample(c =>
-    {
-        var portions = Allocation.Divide(c.Demands, c.Supplies);
-        var taken = PerProduct(portions);
-        foreach (var demand in c.Demands)
+        var decision = Allocation.Divide(c.Wishes, c.Supplies);
+        Assert.All(decision.Assignments, a => Assert.True(a.Quantity > 0));
+        foreach (var wish in c.Wishes)
         {
-            if (portions.Where(p => p.Row == demand.Row).Sum(p => p.Quantity) == demand.Quantity) continue;
-            if (c.Supplies.SingleOrDefault(s => s.Product == demand.Product) is not { } own) continue;
-            var open = c.Supplies.Where(s => s == own || (demand.MaySubstitute && s.Group == own.Group && s.UnitPriceFen <= own.UnitPriceFen));
-            Assert.All(open, s => Assert.Equal(s.Capacity, taken.GetValueOrDefault(s.Product)));
+            var given = decision.Assignments.Where(a => (a.Product, a.Way) == (wish.Product, wish.Way)).ToList();
+            Assert.True(given.Sum(a => a.Quantity) <= wish.Quantity);
+            Assert.All(given, a => Assert.Contains(Open(wish, c.Supplies), s => s.Product == a.From));
         }
+        foreach (var (product, taken) in PerProduct(decision)) Assert.True(taken <= c.Supplies.Single(s => s.Product == product).Capacity);
     });
 
     [Fact]
-    public void Never_gives_a_supplier_less_because_somebody_wants_more() => Gen.Select(Cases, Gen.Int[0, 29], Gen.Long[1, 20]).Sample((c, which, more) =>
+    public void Serves_as_many_units_as_any_division_could() => Cases.Sample(c =>
     {
-        if (c.Demands.Length == 0) return;
-        var before = PerProduct(Allocation.Divide(c.Demands, c.Supplies));
-        var greater = c.Demands.Select((d, i) => i == which % c.Demands.Length ? d with { Quantity = d.Quantity + more } : d);
-        var after = PerProduct(Allocation.Divide(greater, c.Supplies));
-        foreach (var (product, quantity) in before) Assert.True(after.GetValueOrDefault(product) >= quantity);
+        // Hall's bound for supplies that are open to a wish by price alone: no set of wishes can get more than what is open to it.
+        var served = Allocation.Divide(c.Wishes, c.Supplies).Assignments.Sum(a => a.Quantity);
+        var bound = Enumerable.Range(0, 1 << c.Wishes.Length).Min(set =>
+        {
+            var outside = c.Wishes.Where((_, i) => (set >> i & 1) == 0).Sum(w => Open(w, c.Supplies).Any() ? w.Quantity : 0);
+            return outside + c.Wishes.Where((_, i) => (set >> i & 1) == 1).SelectMany(w => Open(w, c.Supplies)).Distinct().Sum(s => s.Capacity);
+        });
+        Assert.Equal(bound, served);
+    }, iter: 300);
+
+    [Fact]
+    public void Never_serves_fewer_units_than_taking_the_wishes_one_after_another() =>
+        Cases.Sample(c => Assert.True(Allocation.Divide(c.Wishes, c.Supplies).ServedMore >= 0));
+
+    [Fact]
+    public void Never_gives_a_cooperative_less_because_somebody_wants_more() => Gen.Select(Cases, Gen.Int[0, 9], Gen.Long[1, 30]).Sample((c, which, more) =>
+    {
+        var before = PerCooperative(Allocation.Divide(c.Wishes, c.Supplies), c.Supplies);
+        var greater = c.Wishes.Select((w, i) => i == which % c.Wishes.Length ? w with { Quantity = w.Quantity + more } : w);
+        var after = PerCooperative(Allocation.Divide(greater, c.Supplies), c.Supplies);
+        foreach (var (cooperative, quantity) in before) Assert.True(after.GetValueOrDefault(cooperative) >= quantity);
     });
 
     [Fact]
-    public void Does_not_depend_on_the_order_in_which_rows_and_supplies_are_handed_in() => Gen.Select(Cases, Gen.Int).Sample((c, seed) =>
+    public void Does_not_depend_on_the_order_in_which_wishes_and_supplies_are_handed_in() => Gen.Select(Cases, Gen.Int).Sample((c, seed) =>
     {
         var random = new Random(seed);
-        var (rows, supplies) = (c.Demands.ToArray(), c.Supplies.ToArray());
-        random.Shuffle(rows);
+        var (wishes, supplies) = (c.Wishes.ToArray(), c.Supplies.ToArray());
+        random.Shuffle(wishes);
         random.Shuffle(supplies);
-        Assert.Equal(Allocation.Divide(c.Demands, c.Supplies), Allocation.Divide(rows, supplies));
+        Assert.Equal(Allocation.Divide(c.Wishes, c.Supplies).Assignments, Allocation.Divide(wishes, supplies).Assignments);
     });
 
     [Fact]
-    public void Gives_the_same_in_chunks_as_in_one_go() => Gen.Select(Cases, Gen.Int[1, 7]).Sample((c, size) =>
+    public void Keeps_the_goods_that_one_wish_insists_on_from_another_that_has_a_choice()
     {
-        var whole = Allocation.Divide(c.Demands, c.Supplies);
-        var left = c.Supplies.ToDictionary(s => s.Product);
-        var chunked = new List<Portion>();
-        foreach (var chunk in c.Demands.Chunk(size))
-        {
-            var portions = Allocation.Divide(chunk, left.Values);
-            foreach (var (product, taken) in PerProduct(portions)) left[product] = left[product] with { Capacity = left[product].Capacity - taken };
-            chunked.AddRange(portions);
-        }
-        Assert.Equal(whole, chunked);
-    });
+        var decision = Allocation.Divide([Want(1, 10, Way.Substitutable), Want(1, 10)], [Of(1, 10), Of(2, 10)]);
+        Assert.Equal(20, decision.Assignments.Sum(a => a.Quantity));
+        Assert.Equal(Id(1), decision.Assignments.Single(a => a.Way == Way.Named).From);
 
-    [Fact]
-    public void Serves_the_earlier_row_first_when_goods_are_short()
-    {
-        var portions = Allocation.Divide([new(2, Product(1), 4, false), new(1, Product(1), 4, false)], [new(Product(1), "g", Ground.KeyCounty, 5, 100)]);
-        Assert.Equal([(1, 4L), (2, 1L)], portions.Select(p => (p.Row, p.Quantity)));
+        var pooled = Allocation.Divide([Want(1, 10, Way.Pooled), Want(2, 10)], [Of(1, 10), Of(2, 10, ground: Ground.PairedCounty)]);
+        Assert.Equal(20, pooled.Assignments.Sum(a => a.Quantity));
     }
 
     [Fact]
-    public void Fills_up_from_the_paired_county_then_key_counties_then_by_price_and_never_dearer()
+    public void Says_how_many_units_taking_one_wish_after_another_would_have_left_unserved()
+    {
+        // The first wish may choose and would take the cheap goods, the only ones the second may have.
+        var decision = Allocation.Divide([Want(1, 10, Way.Pooled), Want(2, 10)], [Of(1, 10, price: 100), Of(2, 10, price: 90)]);
+        Assert.Equal(10, decision.ServedMore);
+    }
+
+    [Fact]
+    public void Takes_a_named_product_first_and_then_by_ground_and_never_dearer()
     {
         Supply[] supplies =
         [
-            new(Product(1), "g", Ground.AssistedCounty, 1, 100),
-            new(Product(2), "g", Ground.KeyCounty, 2, 90),
-            new(Product(3), "g", Ground.KeyCounty, 2, 80),
-            new(Product(4), "g", Ground.PairedCounty, 1, 100),
-            new(Product(5), "g", Ground.PairedCounty, 9, 101),
-            new(Product(6), "other", Ground.PairedCounty, 9, 1),
-            new(Product(7), "g", Ground.Other, 9, 10),
+            Of(1, 1, ground: Ground.AssistedCounty), Of(2, 2, 90), Of(3, 2, 80), Of(4, 1, ground: Ground.PairedCounty),
+            Of(5, 9, 101, Ground.PairedCounty), Of(6, 9, 1, Ground.PairedCounty, grade: "other"), Of(7, 9, 10, Ground.Other),
         ];
-        var portions = Allocation.Divide([new(1, Product(1), 7, true)], supplies);
-        Assert.Equal([(Product(1), 1L), (Product(4), 1L), (Product(3), 2L), (Product(2), 2L), (Product(7), 1L)], portions.Select(p => (p.Product, p.Quantity)));
-        Assert.Equal([false, true, true, true, true], portions.Select(p => p.Substitute));
+        var taken = PerProduct(Allocation.Divide([Want(1, 7, Way.Substitutable)], supplies));
+        Assert.Equal(new Dictionary<Guid, long> { [Id(1)] = 1, [Id(4)] = 1, [Id(3)] = 2, [Id(2)] = 2, [Id(7)] = 1 }, taken);
     }
 
     [Fact]
-    public void Takes_nothing_else_where_the_row_does_not_allow_it() =>
-        Assert.Equal(1, Allocation.Divide([new(1, Product(1), 7, false)], [new(Product(1), "g", Ground.Other, 1, 5), new(Product(2), "g", Ground.PairedCounty, 9, 5)]).Sum(p => p.Quantity));
+    public void Asks_everyone_of_a_rank_for_a_tenth_before_anyone_for_a_second()
+    {
+        var taken = PerProduct(Allocation.Divide([Want(1, 60, Way.Pooled)], [Of(1, 100, 100), Of(2, 100, 90), Of(3, 400, 80)]));
+        Assert.Equal(new Dictionary<Guid, long> { [Id(1)] = 10, [Id(2)] = 10, [Id(3)] = 40 }, taken);
+    }
+
+    [Theory]
+    [InlineData(SupportTier.A, Haul.Plateau, 100)]
+    [InlineData(SupportTier.B, Haul.Basin, 100)]
+    [InlineData(SupportTier.B, Haul.Rim, 90)]
+    public void Prefers_the_higher_tier_then_the_shorter_haul_then_the_lower_price(SupportTier tier, Haul haul, long price)
+    {
+        var taken = PerProduct(Allocation.Divide([Want(1, 10, Way.Pooled)], [Of(1, 100), Of(2, 100, price, tier: tier, haul: haul)]));
+        Assert.Equal(new Dictionary<Guid, long> { [Id(2)] = 10 }, taken);
+    }
+
+    [Fact]
+    public void Takes_nothing_else_where_the_rows_do_not_allow_it() =>
+        Assert.Equal(1, Allocation.Divide([Want(1, 7)], [Of(1, 1, 5, Ground.Other), Of(2, 9, 5, Ground.PairedCounty)]).Assignments.Sum(a => a.Quantity));
 }

@@ -74,6 +74,7 @@ public static class AccountsRoom
             .AddCookie(CookieScheme, cookie =>
             {
                 cookie.Cookie.Name = "sh-account";
+                cookie.CookieManager = new SignInCookies();
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

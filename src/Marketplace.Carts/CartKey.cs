@@ -21,11 +21,11 @@ public sealed record CartKey(PersonId? Person, string? Guest)
     /// <summary>The caller's cart. A guest who only looks gets no cookie: it is set with the first unsafe request.</summary>
     public static CartKey Of(Actor actor, HttpContext http)
     {
-        var guest = http.Request.Cookies[Cookie] is { } id && IsGuestId(id) ? id : null;
+        var guest = http.Request.Cookies[CookieNames.For(http, Cookie)] is { } id && IsGuestId(id) ? id : null;
         if (actor.Person is { } person) return new(person, guest);
         if (guest is not null || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return new(null, guest);
         guest = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        http.Response.Cookies.Append(Cookie, guest, new CookieOptions
+        http.Response.Cookies.Append(CookieNames.For(http, Cookie), guest, new CookieOptions
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,

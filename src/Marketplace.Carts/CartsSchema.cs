@@ -10,8 +10,8 @@ internal sealed class KeptCartSchema : IEntityTypeConfiguration<KeptCart>
         cart.HasKey(c => c.PersonId);
         cart.Property(c => c.PersonId).ValueGeneratedNever();
         cart.Property(c => c.Mark).HasMaxLength(60);
-        // 200 lines of at most 80 characters.
-        cart.Property(c => c.Content).HasMaxLength(20_000);
+        // 1,000 lines of at most 80 characters.
+        cart.Property(c => c.Content).HasMaxLength(100_000);
         cart.HasIndex(c => c.ChangedAt);
     }
 }

@@ -9,6 +9,8 @@ internal static class HostingGuard
         var faults = new List<string>();
         if (options.ChosenDatabase == DatabaseKind.Postgres && string.IsNullOrWhiteSpace(options.PostgresConnection))
             faults.Add("Hosting:PostgresConnection is missing (Hosting:Database is Postgres)");
+        if (!string.IsNullOrWhiteSpace(options.KeyCertificate) && !File.Exists(options.KeyCertificate))
+            faults.Add("Hosting:KeyCertificate names a file that is not there");
         if (options.Profile == HostingProfile.Embedded) return faults;
         if (options.ChosenDatabase == DatabaseKind.Sqlite) faults.Add("Hosting:Database is Sqlite, which is for the embedded profile only");
         if (string.IsNullOrWhiteSpace(options.Redis)) faults.Add("Hosting:Redis is missing");

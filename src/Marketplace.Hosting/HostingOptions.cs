@@ -15,8 +15,13 @@ public sealed record HostingOptions
     /// <summary>Npgsql connection string, for <c>Postgres</c>.</summary>
     public string? PostgresConnection { get; init; }
 
-    /// <summary>StackExchange.Redis configuration; empty in the embedded profile: Garnet in this process.</summary>
+    /// <summary>StackExchange.Redis configuration, shared by all instances; empty in the embedded profile: Garnet in this process, and one instance.</summary>
     public string? Redis { get; init; }
+
+    /// <summary>A PKCS#12 file with the certificate that seals the keys of sign-ins in the database; empty: they lie there as they are.</summary>
+    public string? KeyCertificate { get; init; }
+
+    public string? KeyCertificatePassword { get; init; }
 
     /// <summary>Which work this instance does: <c>Web</c>, <c>Worker</c> or both.</summary>
     public InstanceRole Role { get; init; } = InstanceRole.Both;

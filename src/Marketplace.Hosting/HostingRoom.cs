@@ -7,7 +7,7 @@ using Hangfire.PostgreSql.Factories;
 using Marketplace.Hosting.StripeSandbox;
 using Marketplace.Platform;
 using Marketplace.Platform.OData;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -38,8 +38,7 @@ public static class HostingRoom
         house.Services.AddHostedService<OpenHouse>();
         AddJobs(house.Services, options);
         SandboxRoom.AddStripe(house, options);
-        house.Services.AddDataProtection().SetApplicationName("shanhai")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
+        SealingKeys.Add(house.Services, options);
         house.Services.AddScoped<Schema>();
         house.Services.AddSingleton<Readiness>();
         return options;

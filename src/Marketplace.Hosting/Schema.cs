@@ -1,10 +1,11 @@
 using Marketplace.Platform;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Hosting;
 
 /// <summary>Brings the database's tables up to date. Embedded at every start; in production by <c>Marketplace.Web migrate</c>.</summary>
-public sealed class Schema(MarketplaceDb db, HostingOptions options)
+public sealed class Schema(MarketplaceDb db, HostingOptions options, IDataProtectionProvider keys)
 {
     public async Task BringUpToDateAsync(CancellationToken ct)
     {
@@ -13,6 +14,8 @@ public sealed class Schema(MarketplaceDb db, HostingOptions options)
         if (options.ChosenDatabase == DatabaseKind.Sqlite && await HasTableAsync("__EFMigrationsLock", ct))
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", ct);
         await db.Database.MigrateAsync(ct);
+        // Makes the first key of all: instances that start together would each make one the others do not know for a while.
+        keys.CreateProtector("first").Protect([]);
     }
 
     private async Task<bool> HasTableAsync(string table, CancellationToken ct) =>

@@ -25,6 +25,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly bool _keepFolder;
     private readonly bool _shared;
     private readonly Action<IServiceCollection>? _change;
+    private readonly (string Key, string Value)[] _settings;
     private readonly Dictionary<string, string> _tokens = [];
 
     // The seeded database as the shared house found it: houses of a test's own start from a copy instead of seeding again.
@@ -34,8 +35,9 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 
     public House() : this(null, null, null, seeded: true) => _shared = true;
 
-    private House(string? folder, TimeProvider? clock, Action<IServiceCollection>? change, bool seeded)
+    private House(string? folder, TimeProvider? clock, Action<IServiceCollection>? change, bool seeded, (string, string)[]? settings = null)
     {
+        _settings = settings ?? [];
         _seeded = seeded;
         _folder = folder ?? Path.Combine(Path.GetTempPath(), "house-" + Path.GetRandomFileName());
         _keepFolder = folder is not null;
@@ -82,7 +84,8 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     private static string DatabaseIn(string folder) => Path.Combine(folder, "marketplace.db");
 
     /// <summary>A house of the test's own; with a <paramref name="folder"/> it keeps the data, so that it can be opened again. Unseeded it opens faster.</summary>
-    public static House OnItsOwn(string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? change = null, bool seeded = true) => new(folder, clock, change, seeded);
+    public static House OnItsOwn(string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? change = null, bool seeded = true, params (string Key, string Value)[] settings) =>
+        new(folder, clock, change, seeded, settings);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -93,6 +96,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // All tests sign in from one network address.
         builder.UseSetting("Accounts:SignInsPerMinute", "0");
+        foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => _change?.Invoke(services));
     }
 

@@ -277,8 +277,8 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)");
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
 
                     b.Property<string>("Mark")
                         .IsRequired()
@@ -1980,6 +1980,25 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasIndex("DoneAt", "NextAt");
 
                     b.ToTable("platform_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.SealingKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_keys", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Platform.SeedMark", b =>

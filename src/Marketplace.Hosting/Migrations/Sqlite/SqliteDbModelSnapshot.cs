@@ -271,7 +271,7 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasMaxLength(20000)
+                        .HasMaxLength(100000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Mark")
@@ -1974,6 +1974,25 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasIndex("DoneAt", "NextAt");
 
                     b.ToTable("platform_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.SealingKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_keys", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Platform.SeedMark", b =>

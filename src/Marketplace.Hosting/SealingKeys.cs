@@ -1,0 +1,23 @@
+using System.Security.Cryptography.X509Certificates;
+using Marketplace.Platform;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Marketplace.Hosting;
+
+/// <summary>Where the keys lie that seal sign-ins, and what they are sealed with themselves.</summary>
+internal static class SealingKeys
+{
+    public static void Add(IServiceCollection services, HostingOptions options)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("shanhai");
+        services.AddSingleton<KeyRing>();
+        services.AddScoped<KeepKey>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(house =>
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = house.GetRequiredService<KeyRing>()));
+        if (!string.IsNullOrWhiteSpace(options.KeyCertificate))
+            protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(options.KeyCertificate, options.KeyCertificatePassword));
+    }
+}

@@ -10,9 +10,10 @@ namespace Marketplace.Accounts;
 
 /// <summary>
 /// Counts requests in fixed windows: sign-ins by network address, API reads and all writes by caller (person, else
-/// network address). Counted in this process; with N instances a caller has N times as much.
+/// network address). Counted in this process and, where there are several, over all instances: the higher count holds, so
+/// that without the others the limit of one instance still stands.
 /// </summary>
-internal sealed class CallerLimits(RequestDelegate next, IOptions<AccountsOptions> options, TimeProvider clock)
+internal sealed class CallerLimits(RequestDelegate next, IOptions<AccountsOptions> options, INeighbours neighbours, TimeProvider clock)
 {
     private const int MostCallers = 50_000, SignInSeconds = 60, CallSeconds = 10;
     private static readonly string[] Doors = ["/api/accounts/sign-in", "/api/accounts/register", "/account/sign-in", "/account/register", "/account/forgot", "/account/reset"];
@@ -25,22 +26,22 @@ internal sealed class CallerLimits(RequestDelegate next, IOptions<AccountsOption
         public int Used;
     }
 
-    public Task InvokeAsync(HttpContext http)
+    public async Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
         var writes = !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
         var machine = request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/odata");
         Refusal? no = null;
         if (writes && Array.Find(Doors, d => request.Path.Equals(d, StringComparison.OrdinalIgnoreCase)) is { } door)
-            no = Count(http, door.TrimStart('/'), Address(http), options.Value.SignInsPerMinute, SignInSeconds);
+            no = await CountAsync(http, door.TrimStart('/'), Address(http), options.Value.SignInsPerMinute, SignInSeconds);
         else if (writes && !request.Path.StartsWithSegments("/webhooks"))
-            no = Count(http, "writes", Caller(http), options.Value.WritesPerSecond * CallSeconds, CallSeconds);
+            no = await CountAsync(http, "writes", Caller(http), options.Value.WritesPerSecond * CallSeconds, CallSeconds);
         else if (machine)
-            no = Count(http, "reads", Caller(http), options.Value.ReadsPerSecond * CallSeconds, CallSeconds);
-        return no is null ? next(http) : RefuseAsync(http, no);
+            no = await CountAsync(http, "reads", Caller(http), options.Value.ReadsPerSecond * CallSeconds, CallSeconds);
+        await (no is null ? next(http) : RefuseAsync(http, no));
     }
 
-    // Not thrown where it can be helped: the exception handler would wipe the limit's headers.
+    // Not thrown where it can be helped: an exception costs more than the caller is worth.
     private static Task RefuseAsync(HttpContext http, Refusal no)
     {
         if (http.Request.Path.StartsWithSegments("/odata")) throw no;
@@ -49,22 +50,30 @@ internal sealed class CallerLimits(RequestDelegate next, IOptions<AccountsOption
         return http.Request.Path.StartsWithSegments("/api") ? ProblemAnswers.WriteAsync(http, no, http.RequestAborted) : Task.CompletedTask;
     }
 
-    private Refusal? Count(HttpContext http, string policy, string caller, int limit, int seconds)
+    private async ValueTask<Refusal?> CountAsync(HttpContext http, string policy, string caller, int limit, int seconds)
     {
         if (limit == 0) return null;
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         if (_windows.Count >= MostCallers) Forget(now);
         var window = _windows.GetOrAdd((policy, caller), _ => new Window());
-        int used;
+        long used;
         lock (window)
         {
             if (window.Number != now / seconds) (window.Number, window.Used) = (now / seconds, 0);
             used = window.Used = Math.Min(window.Used + 1, limit + 1);
         }
+        // Who is over the limit here already does not trouble Redis.
+        if (used <= limit && await neighbours.CountAsync($"{policy}:{caller}:{now / seconds}", TimeSpan.FromSeconds(seconds)) is { } together)
+            used = Math.Max(used, together);
         var rest = seconds - now % seconds;
-        var headers = http.Response.Headers;
-        headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";q={limit};w={seconds}");
-        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";r={Math.Max(0, limit - used)};t={rest}");
+        // As the answer leaves: the exception handler, which writes most refusals, begins with an empty one.
+        http.Response.OnStarting(static told =>
+        {
+            var (headers, limits, left) = ((IHeaderDictionary, string, string))told;
+            (headers["RateLimit-Policy"], headers["RateLimit"]) = (limits, left);
+            return Task.CompletedTask;
+        }, (http.Response.Headers, string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";q={limit};w={seconds}"),
+            string.Create(CultureInfo.InvariantCulture, $"\"{policy}\";r={Math.Max(0, limit - used)};t={rest}")));
         return used > limit ? AccountsRefusals.TooManyRequests((int)rest) : null;
     }
 

@@ -39,12 +39,12 @@ public sealed class SignIn
         var person = email.Length is 0 or > 254 ? null
             : await _db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.NormalizedEmail == email, ct);
 
-        if ((person is null ? _unknown.PausedUntil(email, now) : person.LockoutEnd) is { } until && until > now) throw Paused(until, now);
+        if ((person is null ? await _unknown.PausedUntilAsync(email, now) : person.LockoutEnd) is { } until && until > now) throw Paused(until, now);
         // The costly hash is computed outside any transaction, and for unknown addresses too: both take the same time.
         var right = wanted.Password.Length <= Passwords.Longest && _hasher.VerifyHashedPassword(person!, person?.PasswordHash ?? _unknown.SomeHash, wanted.Password) != PasswordVerificationResult.Failed;
         if (person is null)
         {
-            if (_unknown.Fail(email, now) is { } paused) throw Paused(paused, now);
+            if (await _unknown.FailAsync(email, now) is { } paused) throw Paused(paused, now);
             throw AccountsRefusals.WrongCredentials();
         }
         if (!right)

@@ -27,6 +27,8 @@ internal sealed class EmbeddedRedis : IDisposable
             QuietMode = true,
             MaxDatabases = 1,
             EnableLua = true,
+            // Without it two connections' scripts run into each other: seen, a guest's cart poured in twice.
+            LuaTransactionMode = true,
             LuaOptions = new LuaOptions(LuaMemoryManagementMode.Native, "", Timeout.InfiniteTimeSpan, LuaLoggingMode.Silent, []),
             LogMemorySize = "64m",
             PageSize = "1m",

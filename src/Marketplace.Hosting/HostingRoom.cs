@@ -47,6 +47,16 @@ public static class HostingRoom
     /// <summary>The pages of the Stripe sandbox, where it stands in for Stripe.</summary>
     public static void MapHosting(this IEndpointRouteBuilder app) => SandboxRoom.MapStripe(app);
 
+    /// <summary>Shares kept pages between instances where there are several; after the output cache was added.</summary>
+    public static void SharePages(this IHostApplicationBuilder house)
+    {
+        if (string.IsNullOrWhiteSpace(house.Configuration["Hosting:Redis"])) return;
+        var near = house.Services.Last(s => s.ServiceType == typeof(IOutputCacheStore));
+        house.Services.AddSingleton<IOutputCacheStore>(s => new SharedPages(
+            (IOutputCacheStore)(near.ImplementationInstance ?? near.ImplementationFactory?.Invoke(s) ?? ActivatorUtilities.CreateInstance(s, near.ImplementationType!)),
+            s.GetRequiredService<RedisLine>(), s.GetRequiredService<INeighbours>(), s.GetRequiredService<TimeProvider>()));
+    }
+
     private static void AddDatabase(IServiceCollection services, HostingOptions options)
     {
         if (options.ChosenDatabase == DatabaseKind.Sqlite)
@@ -77,12 +87,13 @@ public static class HostingRoom
         {
             services.AddSingleton(_ => new EmbeddedRedis(options.DataFolder));
             services.AddSingleton<IConnectionMultiplexer>(s => ConnectionMultiplexer.Connect(s.GetRequiredService<EmbeddedRedis>().Address));
+            services.AddSingleton<INeighbours, NoNeighbours>();
         }
         else
         {
-            var address = ConfigurationOptions.Parse(options.Redis);
-            address.AbortOnConnectFail = false;
-            services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(address));
+            services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(RedisLine.Addressed(options.Redis)));
+            services.AddSingleton<RedisLine>();
+            services.AddSingleton<INeighbours, RedisNeighbours>();
         }
     }
 

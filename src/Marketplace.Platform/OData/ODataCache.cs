@@ -4,19 +4,36 @@ using Microsoft.AspNetCore.Http;
 namespace Marketplace.Platform.OData;
 
 /// <summary>
-/// Whole answers to anonymous questions, in this process. Evicted by tag (<c>odata:{set}</c>) on change; where a change
-/// happened in another process an entry lives at most <see cref="ODataLimits.CacheFor"/>.
+/// Whole answers to anonymous questions, in this process. Evicted by tag (<c>odata:{set}</c>) on change, here and at the
+/// neighbours; where the word is lost an entry lives at most <see cref="ODataLimits.CacheFor"/>.
 /// </summary>
-public sealed class ODataCache(ODataHouse house, TimeProvider clock)
+public sealed class ODataCache
 {
+    private const string Topic = "odata";
+
+    private readonly ODataHouse house;
+    private readonly TimeProvider clock;
+    private readonly INeighbours neighbours;
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> generations = new(StringComparer.Ordinal);
     private long bytes;
 
+    public ODataCache(ODataHouse house, TimeProvider clock, INeighbours neighbours)
+    {
+        (this.house, this.clock, this.neighbours) = (house, clock, neighbours);
+        neighbours.Hear(Topic, Forget);
+    }
+
     private sealed record Entry(ODataAnswer Answer, (string Tag, long Generation)[] Tags, long Until);
 
     /// <summary>Forgets every answer that shows this set.</summary>
-    public void Evict(string tag) => generations.AddOrUpdate(tag, 1, (_, g) => g + 1);
+    public void Evict(string tag)
+    {
+        Forget(tag);
+        neighbours.Tell(Topic, tag);
+    }
+
+    private void Forget(string tag) => generations.AddOrUpdate(tag, 1, (_, g) => g + 1);
 
     /// <summary>The answer to exactly this address, if it is still good: the shortest way through the house.</summary>
     /// <remarks>Asked before anything has touched the request: what a proxy in front said about host and scheme is part of the key.</remarks>

@@ -26,6 +26,7 @@ public static class ODataDoor
         services.AddSingleton<ODataMetadata>();
         services.AddSingleton<ODataDispatcher>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<INeighbours, NoNeighbours>();
         services.AddSingleton<IStartupFilter, ODataFront>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Marketplace.Accounts;
+using Marketplace.Hosting;
 using Marketplace.Platform;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -37,6 +38,7 @@ public static class Front
             languages.ApplyCurrentCultureToResponseHeaders = true;
         });
         house.Services.AddOutputCache(pages => pages.AddPolicy(PublicPages.Policy, new PublicPages()));
+        house.SharePages();
         house.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = Markup.Settings);
         house.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         house.Services.AddOpenApi();

@@ -2,7 +2,9 @@ namespace Marketplace.Carts;
 
 /// <summary>What a shopper is thinking of buying, oldest line first.</summary>
 /// <param name="Mark">Names this state of the cart; every change makes another, and none ever returns.</param>
-public sealed record Cart(IReadOnlyList<CartLine> Lines, string Mark)
+/// <param name="IsCopy">Redis is away and this is what was copied last: it can be ordered, but not changed.</param>
+/// <param name="MayBeLost">The browser once had a cart here, and nothing is left of it: guests' carts have no copy.</param>
+public sealed record Cart(IReadOnlyList<CartLine> Lines, string Mark, bool IsCopy = false, bool MayBeLost = false)
 {
     internal static readonly Cart Empty = new([], "");
 }

@@ -9,21 +9,28 @@ namespace Marketplace.Carts;
 /// </summary>
 public sealed class CartDesk(IConnectionMultiplexer redis, MarketplaceDb db, PriceList prices, CartKeeper keeper, TimeProvider clock)
 {
-    public const int MostLines = 200;
+    public const int MostLines = 1_000;
     public const long MostUnits = 9_999;
 
-    /// <summary>The cart as it is; empty for a guest who has none.</summary>
+    /// <summary>The cart as it is; empty for a guest who has none. A person's is read from its copy while Redis is away.</summary>
+    /// <exception cref="Refusal">carts.unavailable, for a guest.</exception>
     public async Task<Cart> GetAsync(CartKey key, CancellationToken ct)
     {
         if (key.Name is not { } name) return Cart.Empty;
-        await PourAsync(key, ct);
-        var hash = await AskAsync(r => r.HashGetAllAsync(name));
-        if (hash.Length == 0 && key.Person is { } missing)
+        try
         {
+            await PourAsync(key, ct);
+            var hash = await AskAsync(r => r.HashGetAllAsync(name));
+            if (hash.Length > 0) return CartHash.Read(hash);
+            if (key.Person is not { } missing) return Cart.Empty with { MayBeLost = true };
             await RestoreAsync(missing, ct);
-            hash = await AskAsync(r => r.HashGetAllAsync(name));
+            return CartHash.Read(await AskAsync(r => r.HashGetAllAsync(name)));
         }
-        return CartHash.Read(hash);
+        catch (Refusal away) when (away.Code == CartsRefusals.UnavailableCode && key.Person is not null)
+        {
+            var kept = await KeptAsync(key.Person.Value, ct);
+            return kept is null ? Cart.Empty with { IsCopy = true } : CartHash.Read(CartHash.Unpack(kept.Content)) with { IsCopy = true };
+        }
     }
 
     /// <summary>Sets how many units of a product are in the cart.</summary>
@@ -76,7 +83,8 @@ public sealed class CartDesk(IConnectionMultiplexer redis, MarketplaceDb db, Pri
     // What the browser collected before its owner signed in.
     private async Task PourAsync(CartKey key, CancellationToken ct)
     {
-        if (key is { Person: { } person, GuestName: { } guest } && await AskAsync(r => r.KeyExistsAsync(guest)))
+        // One field is the mark of an empty cart.
+        if (key is { Person: { } person, GuestName: { } guest } && await AskAsync(r => r.HashLengthAsync(guest)) > 1)
             await MergeAsync(key with { Person = null }, CartKey.Of(person), ct);
     }
 
@@ -93,11 +101,14 @@ public sealed class CartDesk(IConnectionMultiplexer redis, MarketplaceDb db, Pri
 
     private async Task RestoreAsync(PersonId person, CancellationToken ct)
     {
-        var kept = await db.Set<KeptCart>().AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, ct);
+        var kept = await KeptAsync(person, ct);
         var fields = kept is null ? [new HashEntry(CartHash.Mark, CartHash.FirstMark + NewMark())] : CartHash.Unpack(kept.Content);
         RedisValue[] wanted = [Seconds, .. fields.SelectMany(f => (RedisValue[])[f.Name, f.Value])];
         await AskAsync(r => r.ScriptEvaluateAsync(CartScripts.Restore, [CartKey.NameOf(person)], wanted));
     }
+
+    private Task<KeptCart?> KeptAsync(PersonId person, CancellationToken ct) =>
+        db.Set<KeptCart>().AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, ct);
 
     private void Keep(CartKey key)
     {
@@ -111,11 +122,16 @@ public sealed class CartDesk(IConnectionMultiplexer redis, MarketplaceDb db, Pri
         {
             return await ask(redis.GetDatabase());
         }
-        catch (Exception outage) when (outage is RedisConnectionException or RedisTimeoutException)
+        catch (Exception outage) when (outage is RedisConnectionException or RedisTimeoutException || IsOpening(outage))
         {
             throw CartsRefusals.Unavailable();
         }
     }
+
+    // A server that still reads its file, or is full, or is a replica now.
+    private static bool IsOpening(Exception outage) => outage is RedisServerException && Array.Exists(NotNow, outage.Message.StartsWith);
+
+    private static readonly string[] NotNow = ["LOADING", "OOM", "READONLY", "BUSY", "MISCONF", "MASTERDOWN", "CLUSTERDOWN"];
 
     // The random part; the scripts put the counter before it.
     private string NewMark() => Ids.NewGuid(clock).ToString("N", CultureInfo.InvariantCulture);

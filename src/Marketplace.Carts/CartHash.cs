@@ -7,7 +7,7 @@ namespace Marketplace.Carts;
 /// <summary>How a cart lies in Redis, and how that hash lies in the database.</summary>
 internal static class CartHash
 {
-    public const string Mark = "mark", FirstMark = "000000000000-";
+    public const string Mark = "mark", Poured = "poured", FirstMark = "000000000000-";
 
     public static string Field(ProductId product) => product.Value.ToString("N", CultureInfo.InvariantCulture);
 

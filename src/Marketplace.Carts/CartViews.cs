@@ -23,7 +23,7 @@ public sealed class CartViews(CartDesk desk, PriceList prices, Stock stock, Coop
     public async Task<CartView> ShowAsync(CartKey key, CancellationToken ct)
     {
         var cart = await desk.GetAsync(key, ct);
-        if (cart.Lines.Count == 0) return new([], [], 0, 0, 0, []);
+        if (cart.Lines.Count == 0) return new([], [], 0, 0, 0, CartWarnings.Of(cart));
         ProductId[] products = [.. cart.Lines.Select(l => l.Product)];
         var offers = await prices.FindAsync(products, BusinessDay.Today(clock), ct);
         var available = await stock.AvailableAsync(products, ct);
@@ -31,8 +31,12 @@ public sealed class CartViews(CartDesk desk, PriceList prices, Stock stock, Coop
             .Select(l => Item(l, offers[l.Product].For(l.Quantity), offers[l.Product].One.UnitPriceFen, available.GetValueOrDefault(l.Product))).ToList();
         var gone = cart.Lines.Where(l => !offers.ContainsKey(l.Product)).Select(l => CartWarnings.NoLongerSold(l.Product));
         var groups = await GroupsAsync(items, ct);
-        return new(items, groups, cart.Lines.Count, items.Sum(i => i.Quantity), items.Sum(i => i.LineFen), [.. gone, .. items.SelectMany(i => i.Warnings)]);
+        return new(items, groups, cart.Lines.Count, items.Sum(i => i.Quantity), items.Sum(i => i.LineFen),
+            [.. CartWarnings.Of(cart), .. gone, .. items.SelectMany(i => i.Warnings)]);
     }
+
+    /// <summary>What is to be known of a cart as a whole: that it is a copy, or that it may have been lost.</summary>
+    public static IReadOnlyList<CartWarning> WarningsOf(Cart cart) => CartWarnings.Of(cart);
 
     private static CartItem Item(CartLine line, SaleFacts facts, long listPriceFen, long available) => new(
         facts.ProductId.Value, facts.Sku, facts.Slug, new Words(facts.NameZh, facts.NameEn).Now, facts.NameZh, facts.NameEn, facts.Unit, facts.CategorySlug,
@@ -42,9 +46,10 @@ public sealed class CartViews(CartDesk desk, PriceList prices, Stock stock, Coop
     private async Task<List<CartGroup>> GroupsAsync(List<CartItem> items, CancellationToken ct)
     {
         var groups = new List<CartGroup>();
+        var all = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id.Value);
         foreach (var part in items.GroupBy(i => i.CooperativeId))
         {
-            var who = await cooperatives.FindAsync(CooperativeId.From(part.Key), ct);
+            var who = all.GetValueOrDefault(part.Key);
             groups.Add(new(part.Key, who?.Slug ?? "", who?.Name ?? "", who?.NameZh ?? "", who?.NameEn ?? "", [.. part.Select(i => i.ProductId)], part.Sum(i => i.LineFen)));
         }
         return groups;

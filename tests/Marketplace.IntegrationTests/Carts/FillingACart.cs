@@ -58,24 +58,6 @@ public sealed class FillingACart(House house)
     }
 
     [Fact]
-    public async Task Holds_two_hundred_products_and_no_more()
-    {
-        var key = CartKey.Of(Ids.New<PersonId>(TimeProvider.System));
-        await house.InsideAsync(async inside =>
-        {
-            var desk = inside.GetRequiredService<CartDesk>();
-            var (cards, views) = (new List<ProductCard>(), inside.GetRequiredService<CatalogViews>());
-            for (var page = 1; page <= 3; page++) cards.AddRange((await views.ProductCardsAsync(new CardFilter(), page, 96, default)).Cards);
-            var products = cards.Select(c => c.Id).Distinct().ToList();
-            foreach (var product in products.Take(200)) await desk.PutAsync(key, product, 1, default);
-            Assert.Equal("carts.too_many_lines", (await Assert.ThrowsAsync<Refusal>(() => desk.PutAsync(key, products[200], 1, default))).Code);
-            await desk.PutAsync(key, products[0], 9_999, default);
-            Assert.Equal("carts.quantity_out_of_range", (await Assert.ThrowsAsync<Refusal>(() => desk.AddAsync(key, products[0], 1, default))).Code);
-            Assert.Equal(200, (await desk.GetAsync(key, default)).Lines.Count);
-        });
-    }
-
-    [Fact]
     public async Task Fifty_at_once_add_fifty()
     {
         var key = CartKey.OfGuest(new string('a', 32));

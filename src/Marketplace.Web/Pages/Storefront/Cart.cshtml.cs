@@ -21,6 +21,9 @@ public sealed class CartPage(CartDesk carts, CatalogViews catalog, BasketQuotes 
     public IReadOnlyDictionary<ProductId, ProductCard> Cards { get; private set; } = new Dictionary<ProductId, ProductCard>();
     public IReadOnlyList<(ProductId Product, long Quantity)> Gone { get; private set; } = [];
     public IReadOnlyList<Region> Provinces => regions.Children(null);
+    /// <summary>What is to be known of the cart as a whole.</summary>
+    public IReadOnlyList<CartWarning> Warnings { get; private set; } = [];
+
     public (Guid Product, long Quantity, string Name)? Removed { get; private set; }
     public bool IsEmpty => Basket.Parts.Count == 0 && Gone.Count == 0;
 
@@ -53,12 +56,14 @@ public sealed class CartPage(CartDesk carts, CatalogViews catalog, BasketQuotes 
     public async Task<IActionResult> OnPostRemoveAsync(Guid product, CancellationToken ct)
     {
         var line = (await carts.GetAsync(Key, ct)).Lines.FirstOrDefault(l => l.Product.Value == product);
-        if (line is not null)
+        if (line is null) return Back();
+        if (!await TryAsync(() => carts.RemoveAsync(Key, new(product), ct)))
         {
-            await carts.RemoveAsync(Key, new(product), ct);
-            var card = (await catalog.ProductCardsAsync([line.Product], ct)).FirstOrDefault();
-            TempData["Removed"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{product}|{line.Quantity}|{card?.Name}");
+            await LoadAsync(ct);
+            return Page();
         }
+        var card = (await catalog.ProductCardsAsync([line.Product], ct)).FirstOrDefault();
+        TempData["Removed"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{product}|{line.Quantity}|{card?.Name}");
         return Back();
     }
 
@@ -84,7 +89,9 @@ public sealed class CartPage(CartDesk carts, CatalogViews catalog, BasketQuotes 
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        var lines = (await carts.GetAsync(Key, ct)).Lines;
+        var cart = await carts.GetAsync(Key, ct);
+        var lines = cart.Lines;
+        Warnings = CartViews.WarningsOf(cart);
         if (regions.Find(To) is not { Level: RegionLevel.Province })
             To = (await orders.AddressesAsync(Actor, ct)).FirstOrDefault() is { } last ? last.CountyCode[..2] + "0000" : Zhejiang;
         Cards = (await catalog.ProductCardsAsync([.. lines.Select(l => l.Product)], ct)).ToDictionary(c => c.Id);

@@ -15,22 +15,27 @@ internal static class FacetGroups
 /// <summary>The price bands of the facet, in fen; the upper end is excluded, the last has none.</summary>
 internal static class PriceBands
 {
-    private static readonly long[] Ends = [2_000, 5_000, 10_000, 20_000, 50_000];
+    private static readonly long[] Borders = [2_000, 5_000, 10_000, 20_000, 50_000];
 
-    public static int Count => Ends.Length + 1;
+    public static int Count => Borders.Length + 1;
+
+    /// <summary>From, included, and to, excluded.</summary>
+    public static (long From, long? To) Ends(int band) => (band == 0 ? 0 : Borders[band - 1], band == Borders.Length ? null : Borders[band]);
 
     public static int Of(long priceFen)
     {
         var band = 0;
-        while (band < Ends.Length && priceFen >= Ends[band]) band++;
+        while (band < Borders.Length && priceFen >= Borders[band]) band++;
         return band;
     }
 
-    public static string Key(int band) => band == Ends.Length ? $"{Ends[^1]}-" : $"{(band == 0 ? 0 : Ends[band - 1])}-{Ends[band]}";
+    public static string Key(int band) => $"{Ends(band).From}-{Ends(band).To}";
 
-    public static string Label(int band) => band == Ends.Length
-        ? $"≥ ¥{Ends[^1] / 100}"
-        : $"¥{(band == 0 ? 0 : Ends[band - 1]) / 100}–{Ends[band] / 100}";
+    public static string Label(int band) => Ends(band) switch
+    {
+        (var from, null) => $"≥ ¥{from / 100}",
+        var (from, to) => $"¥{from / 100}–{to / 100}",
+    };
 
     /// <summary>The band of a key, or −1.</summary>
     public static int Find(string key)

@@ -55,6 +55,8 @@ internal sealed class FacetTally(SearchQuery query)
 /// <summary>What is chosen in a facet.</summary>
 internal static class Choices
 {
+    public const double SoldOut = 0.75, InSeason = 1.06, Assisted = 1.03;
+
     public static IReadOnlyList<string> Chosen(this SearchQuery query, FacetGroup group) => group switch
     {
         FacetGroup.Category => query.Categories,
@@ -78,9 +80,12 @@ internal static class Choices
     /// <summary>What is at hand and in season comes first among equals; never enough to lift a much worse match.</summary>
     public static double Appeal(this SearchQuery query, bool inStock, int seasonMask, bool assisted, long sold)
     {
-        var appeal = inStock ? 1.0 : 0.75;
-        if (query.Month > 0 && (seasonMask & (1 << (query.Month - 1))) != 0) appeal *= 1.06;
-        if (assisted) appeal *= 1.03;
-        return appeal * (1 + 0.02 * Math.Log10(1 + sold));
+        var appeal = inStock ? 1.0 : SoldOut;
+        if (query.Month > 0 && (seasonMask & (1 << (query.Month - 1))) != 0) appeal *= InSeason;
+        if (assisted) appeal *= Assisted;
+        return appeal * Pull(sold);
     }
+
+    /// <summary>What many have bought draws a little.</summary>
+    public static double Pull(long sold) => 1 + 0.02 * Math.Log10(1 + sold);
 }

@@ -8,7 +8,7 @@ namespace Marketplace.Search;
 internal static class Fingerprint
 {
     /// <summary>Raised whenever documents are indexed differently; an index of another scheme is rebuilt.</summary>
-    public const int Scheme = 3;
+    public const int Scheme = 4;
 
     public static long Of(IndexedProduct document) =>
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(document)));

@@ -7,10 +7,17 @@ namespace Marketplace.Search;
 /// </summary>
 internal interface IProductIndex
 {
-    /// <summary>Adds or replaces, by id.</summary>
-    Task IndexAsync(IReadOnlyCollection<IndexedProduct> documents, CancellationToken ct);
+    /// <summary>A number for now, to be taken before the catalogue is read: of two writes of a product the one read later stays, whichever arrives first.</summary>
+    long Moment();
 
-    Task DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+    /// <summary>Adds or replaces, by id; what was read after <paramref name="asOf"/> stays.</summary>
+    Task IndexAsync(IReadOnlyCollection<IndexedProduct> documents, long asOf, CancellationToken ct);
+
+    Task DeleteAsync(IReadOnlyCollection<Guid> ids, long asOf, CancellationToken ct);
+
+    Task IndexAsync(IReadOnlyCollection<IndexedProduct> documents, CancellationToken ct) => IndexAsync(documents, Moment(), ct);
+
+    Task DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => DeleteAsync(ids, Moment(), ct);
 
     /// <exception cref="IndexNotReady">Not built yet, or broken; ask the database instead.</exception>
     Task<IndexAnswer> SearchAsync(SearchQuery query, CancellationToken ct);
@@ -32,4 +39,4 @@ internal interface IProductIndex
 }
 
 /// <summary>The index cannot answer now.</summary>
-internal sealed class IndexNotReady(string why) : Exception(why);
+internal sealed class IndexNotReady(string why, Exception? cause = null) : Exception(why, cause);

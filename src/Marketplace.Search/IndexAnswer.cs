@@ -25,7 +25,18 @@ internal sealed record IndexAnswer
     public IReadOnlyList<string> Nearest { get; init; } = [];
 }
 
-internal enum IndexState { Empty, Building, Ready, Broken }
+internal enum IndexState
+{
+    Empty,
+    Building,
+    Ready,
+
+    /// <summary>It is there and cannot be read; building it anew heals it.</summary>
+    Broken,
+
+    /// <summary>Its server does not answer or is not well; it comes back by itself.</summary>
+    Down,
+}
 
 /// <param name="State">Only <see cref="IndexState.Ready"/> answers searches.</param>
 /// <param name="Documents">How many are searchable.</param>

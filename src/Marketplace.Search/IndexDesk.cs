@@ -9,11 +9,12 @@ internal sealed partial class IndexDesk(IProductIndex index, IServiceScopeFactor
     /// <summary>Writes the present state of these products; those no longer on sale go.</summary>
     public async Task RefreshAsync(IReadOnlyCollection<Guid> products, CancellationToken ct)
     {
+        var asOf = index.Moment();
         await using var scope = scopes.CreateAsyncScope();
         var documents = await scope.ServiceProvider.GetRequiredService<IndexedCatalog>().OfAsync(products, ct);
-        if (documents.Count > 0) await index.IndexAsync([.. documents], ct);
+        if (documents.Count > 0) await index.IndexAsync(documents, asOf, ct);
         Guid[] gone = [.. products.Except(documents.Select(d => d.Id))];
-        if (gone.Length > 0) await index.DeleteAsync(gone, ct);
+        if (gone.Length > 0) await index.DeleteAsync(gone, asOf, ct);
     }
 
     /// <summary>A new index beside the old one, and a switch.</summary>

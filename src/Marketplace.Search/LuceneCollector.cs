@@ -42,17 +42,17 @@ internal sealed class LuceneCollector(SearchQuery query) : ICollector
     {
         var reader = context.AtomicReader;
         _base = context.DocBase;
-        _tie = reader.GetNumericDocValues(LuceneFields.Tie);
-        _stock = reader.GetNumericDocValues(LuceneFields.Stock);
-        _season = reader.GetNumericDocValues(LuceneFields.Season);
-        _assisted = reader.GetNumericDocValues(LuceneFields.Assisted);
-        _sold = reader.GetNumericDocValues(LuceneFields.Sold);
+        _tie = reader.GetNumericDocValues(IndexFields.Tie);
+        _stock = reader.GetNumericDocValues(IndexFields.InStock);
+        _season = reader.GetNumericDocValues(IndexFields.Months);
+        _assisted = reader.GetNumericDocValues(IndexFields.Assisted);
+        _sold = reader.GetNumericDocValues(IndexFields.Sold);
         _order = reader.GetNumericDocValues(query.Sort switch
         {
-            SearchSort.PriceAscending or SearchSort.PriceDescending => LuceneFields.Price,
-            SearchSort.Newest => LuceneFields.Published,
-            SearchSort.Rating => LuceneFields.Rating,
-            _ => LuceneFields.Sold,
+            SearchSort.PriceAscending or SearchSort.PriceDescending => IndexFields.Price,
+            SearchSort.Newest => IndexFields.Published,
+            SearchSort.Rating => IndexFields.Rating,
+            _ => IndexFields.Sold,
         });
         _facets.Open(reader);
     }

@@ -21,9 +21,9 @@ internal sealed class LuceneFacets(SearchQuery query)
     public void Open(AtomicReader reader)
     {
         Close();
-        _prices = reader.GetNumericDocValues(LuceneFields.Price);
-        _seasons = reader.GetNumericDocValues(LuceneFields.Season);
-        _stock = reader.GetNumericDocValues(LuceneFields.Stock);
+        _prices = reader.GetNumericDocValues(IndexFields.Price);
+        _seasons = reader.GetNumericDocValues(IndexFields.Months);
+        _stock = reader.GetNumericDocValues(IndexFields.InStock);
         _columns.AddRange(Worded.Select(group => new LuceneColumn(group, reader, query.Chosen(group))));
     }
 
@@ -87,8 +87,8 @@ internal sealed class LuceneColumn
     public LuceneColumn(FacetGroup group, AtomicReader reader, IReadOnlyList<string> chosen)
     {
         Group = group;
-        if (group is FacetGroup.Category or FacetGroup.Certificate) _many = reader.GetSortedSetDocValues(LuceneFields.Facet(group));
-        else _one = reader.GetSortedDocValues(LuceneFields.Facet(group));
+        if (group is FacetGroup.Category or FacetGroup.Certificate) _many = reader.GetSortedSetDocValues(IndexFields.Facet(group));
+        else _one = reader.GetSortedDocValues(IndexFields.Facet(group));
         var values = (int)(_many?.ValueCount ?? _one?.ValueCount ?? 0);
         _counts = new int[values];
         if (chosen.Count > 0) _wanted = [.. Enumerable.Range(0, values).Select(ord => Matches(Stored(ord), chosen))];

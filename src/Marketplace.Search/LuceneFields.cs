@@ -7,6 +7,7 @@ using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using static Marketplace.Search.IndexFields;
 
 namespace Marketplace.Search;
 
@@ -15,22 +16,11 @@ internal static class LuceneFields
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    public const string Id = "id", Key = "key", Print = "print", Sku = "sku", Tie = "tie";
-    public const string NameZh = "name_zh", NameEn = "name_en", TailZh = "tail_zh", TailEn = "tail_en", ExactZh = "exact_zh", ExactEn = "exact_en";
-    public const string Sound = "sound", SoundTail = "sound_tail", Initials = "initials";
-    public const string CategoryWord = "category_word", ParentWord = "parent_word";
-    public const string OriginZh = "origin_zh", OriginEn = "origin_en", OriginSound = "origin_sound", OriginInitials = "origin_initials";
-    public const string CooperativeZh = "cooperative_zh", CooperativeEn = "cooperative_en", CooperativeName = "cooperative_name", TextZh = "text_zh", TextEn = "text_en";
-    public const string Price = "price", Season = "season", Stock = "stock", Assisted = "assisted", Sold = "sold", Rating = "rating", Published = "published";
-    public const string Suggest = "suggest";
+    public const string Id = "id";
     private const char Mark = SuggestTerms.Mark;
 
     private static readonly FieldType Word = Freeze(new FieldType { IsIndexed = true, IsTokenized = true, OmitNorms = true, IndexOptions = IndexOptions.DOCS_ONLY });
     private static readonly FieldType Phrase = Freeze(new FieldType { IsIndexed = true, IsTokenized = true, OmitNorms = true, IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS });
-
-    public static string Vocabulary(Script script) => $"words_{script}";
-
-    public static string Facet(FacetGroup group) => $"facet_{group.Name()}";
 
     public static string Value(Named named) => $"{named.Key}{Mark}{named.Zh}{Mark}{named.En}";
 
@@ -63,8 +53,8 @@ internal static class LuceneFields
             new NumericDocValuesField(Print, Fingerprint.Of(d)),
             new NumericDocValuesField(Tie, BitConverter.ToInt64(d.Id.ToByteArray(), 8)),
             new NumericDocValuesField(Price, d.PriceFen),
-            new NumericDocValuesField(Season, d.SeasonMask),
-            new NumericDocValuesField(Stock, d.InStock ? 1 : 0),
+            new NumericDocValuesField(Months, d.SeasonMask),
+            new NumericDocValuesField(InStock, d.InStock ? 1 : 0),
             new NumericDocValuesField(Assisted, d.Assisted ? 1 : 0),
             new NumericDocValuesField(Sold, d.Sold),
             new NumericDocValuesField(Rating, d.RatingHundredths),

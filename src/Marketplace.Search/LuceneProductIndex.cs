@@ -14,7 +14,8 @@ internal sealed class LuceneProductIndex : IProductIndex, IDisposable
     private readonly SemaphoreSlim _rebuilding = new(1, 1);
     private volatile LuceneGeneration? _current;
     private LuceneGeneration? _next;
-    private HashSet<Guid> _touched = [];
+    private readonly Dictionary<Guid, long> _asOf = [];
+    private long _moment;
     private string? _broken;
 
     public LuceneProductIndex(string root)
@@ -33,15 +34,17 @@ internal sealed class LuceneProductIndex : IProductIndex, IDisposable
 
     private string Pointer => Path.Combine(_root, "current");
 
-    public Task IndexAsync(IReadOnlyCollection<IndexedProduct> documents, CancellationToken ct)
+    public long Moment() => Interlocked.Increment(ref _moment);
+
+    public Task IndexAsync(IReadOnlyCollection<IndexedProduct> documents, long asOf, CancellationToken ct)
     {
-        Write(g => g.Put(documents), documents.Select(d => d.Id));
+        Write(documents, d => d.Id, asOf, (g, some) => g.Put(some));
         return Task.CompletedTask;
     }
 
-    public Task DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    public Task DeleteAsync(IReadOnlyCollection<Guid> ids, long asOf, CancellationToken ct)
     {
-        Write(g => g.Remove(ids), ids);
+        Write(ids, id => id, asOf, (g, some) => g.Remove(some));
         return Task.CompletedTask;
     }
 
@@ -59,7 +62,7 @@ internal sealed class LuceneProductIndex : IProductIndex, IDisposable
         {
             var live = leaf.AtomicReader.LiveDocs;
             var keys = new LuceneKeys(leaf.AtomicReader);
-            var print = leaf.AtomicReader.GetNumericDocValues(LuceneFields.Print);
+            var print = leaf.AtomicReader.GetNumericDocValues(IndexFields.Print);
             for (var doc = 0; doc < leaf.AtomicReader.MaxDoc; doc++)
                 if (live is null || live.Get(doc)) prints[keys.Of(doc)] = print.Get(doc);
         }
@@ -71,15 +74,12 @@ internal sealed class LuceneProductIndex : IProductIndex, IDisposable
         await _rebuilding.WaitAsync(ct);
         try
         {
-            lock (_writing)
-            {
-                _touched = [];
-                _next = new LuceneGeneration(NextFolder());
-            }
+            var began = Moment();
+            lock (_writing) _next = new LuceneGeneration(NextFolder());
             await foreach (var chunk in all.Chunk(RebuildChunk).WithCancellation(ct))
             {
                 // What was written since the rebuild began is newer than what it reads.
-                lock (_writing) _next.Put(chunk.Where(d => !_touched.Contains(d.Id)));
+                lock (_writing) _next.Put(chunk.Where(d => _asOf.GetValueOrDefault(d.Id) < began));
             }
             lock (_writing) Switch();
         }
@@ -183,19 +183,17 @@ internal sealed class LuceneProductIndex : IProductIndex, IDisposable
         }
     }
 
-    private void Write(Action<LuceneGeneration> write, IEnumerable<Guid> ids)
+    private void Write<T>(IEnumerable<T> all, Func<T, Guid> id, long asOf, Action<LuceneGeneration, IReadOnlyCollection<T>> write)
     {
         lock (_writing)
         {
+            T[] newer = [.. all.Where(one => _asOf.GetValueOrDefault(id(one)) <= asOf)];
+            foreach (var one in newer) _asOf[id(one)] = asOf;
             try
             {
-                if (_next is not null)
-                {
-                    _touched.UnionWith(ids);
-                    write(_next);
-                }
+                if (_next is not null) write(_next, newer);
                 if (_current is null) return;
-                write(_current);
+                write(_current, newer);
                 _current.Refresh();
             }
             catch (Exception e) when (Broken(e))

@@ -14,7 +14,7 @@ public sealed class LuceneIndexing : ProductIndexContract
         catch (IOException) { /* a merge is still writing; the folder is a temporary one */ }
     };
 
-    private protected override IProductIndex Empty() => new LuceneProductIndex(Path.Combine(Shared, Path.GetRandomFileName()));
+    private protected override Task<IProductIndex> EmptyAsync() => Task.FromResult<IProductIndex>(new LuceneProductIndex(Path.Combine(Shared, Path.GetRandomFileName())));
 
 
     [Fact]

@@ -70,6 +70,55 @@ public abstract partial class ProductIndexContract
     }
 
     [Fact]
+    public async Task A_late_write_does_not_overwrite_what_was_read_after_it()
+    {
+        var index = await Holding(Apple);
+        var (early, later) = (index.Moment(), index.Moment());
+        await index.IndexAsync([Apple with { PriceFen = 200 }], later, CancellationToken.None);
+        await index.IndexAsync([Apple with { PriceFen = 100 }], early, CancellationToken.None);
+        Assert.Equal(Fingerprint.Of(Apple with { PriceFen = 200 }), (await index.FingerprintsAsync(CancellationToken.None))[Apple.Id]);
+    }
+
+    [Fact]
+    public async Task A_late_write_does_not_bring_back_what_was_deleted_after_it_was_read()
+    {
+        var index = await Holding(Apple, Pepper);
+        var early = index.Moment();
+        await index.DeleteAsync([Pepper.Id], CancellationToken.None);
+        await index.IndexAsync([Pepper], early, CancellationToken.None);
+        Assert.Empty(await Ids(index, "花椒"));
+    }
+
+    [Fact]
+    public async Task A_late_deletion_does_not_take_what_came_back_after_it()
+    {
+        var index = await Holding(Apple);
+        var early = index.Moment();
+        await index.IndexAsync([Apple with { PriceFen = 100 }], CancellationToken.None);
+        await index.DeleteAsync([Apple.Id], early, CancellationToken.None);
+        Assert.Equal([Apple.Id], await Ids(index, "苹果"));
+    }
+
+    [Fact]
+    public async Task What_was_deleted_can_come_back()
+    {
+        var index = await Holding(Apple, Pepper);
+        await index.DeleteAsync([Pepper.Id], CancellationToken.None);
+        await index.IndexAsync([Pepper], CancellationToken.None);
+        Assert.Equal([Pepper.Id], await Ids(index, "花椒"));
+    }
+
+    [Fact]
+    public async Task Many_are_written_at_once()
+    {
+        var index = await Holding();
+        await index.IndexAsync([.. Enumerable.Range(0, 1_200).Select(i => Apple with { Id = new Guid(i + 1, 0, 0, new byte[8]), Slug = $"apple-{i}", PriceFen = i })], CancellationToken.None);
+        var last = await index.SearchAsync(new SearchQuery { Sort = SearchSort.PriceDescending, PageSize = 100, Page = 12 }, CancellationToken.None);
+        Assert.Equal(1_200, last.Total);
+        Assert.Equal(100, last.Ids.Count);
+    }
+
+    [Fact]
     public async Task Fingerprints_tell_which_documents_are_out_of_date()
     {
         var index = await Holding(Apple, Pepper);
@@ -82,7 +131,7 @@ public abstract partial class ProductIndexContract
     [Fact]
     public async Task An_index_never_built_says_so_and_does_not_answer()
     {
-        var index = Empty();
+        var index = await EmptyAsync();
         Assert.Equal(IndexState.Empty, (await index.HealthAsync(CancellationToken.None)).State);
         await Assert.ThrowsAsync<IndexNotReady>(() => index.SearchAsync(new SearchQuery(), CancellationToken.None));
     }

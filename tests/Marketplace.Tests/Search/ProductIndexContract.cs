@@ -9,19 +9,19 @@ public abstract partial class ProductIndexContract
     private static readonly ConcurrentDictionary<Type, Lazy<Task<IProductIndex>>> Built = new();
 
     /// <summary>An empty index of the test's own.</summary>
-    private protected abstract IProductIndex Empty();
+    private protected abstract Task<IProductIndex> EmptyAsync();
 
     /// <summary>One index of all goods for the tests that only read.</summary>
     private protected Task<IProductIndex> AllGoods => Built.GetOrAdd(GetType(), _ => new Lazy<Task<IProductIndex>>(async () =>
     {
-        var index = Empty();
+        var index = await EmptyAsync();
         await index.RebuildAsync(RealGoods.All.ToAsyncEnumerable(), CancellationToken.None);
         return index;
     })).Value;
 
     private protected async Task<IProductIndex> Holding(params IndexedProduct[] goods)
     {
-        var index = Empty();
+        var index = await EmptyAsync();
         await index.RebuildAsync(goods.ToAsyncEnumerable(), CancellationToken.None);
         return index;
     }

@@ -14,7 +14,8 @@ internal static class HostingGuard
         if (options.Profile == HostingProfile.Embedded) return faults;
         if (options.ChosenDatabase == DatabaseKind.Sqlite) faults.Add("Hosting:Database is Sqlite, which is for the embedded profile only");
         if (string.IsNullOrWhiteSpace(options.Redis)) faults.Add("Hosting:Redis is missing");
-        foreach (var needed in (string[])["Payments:StripeKey", "Payments:StripeWebhookSecret", "Mail:Host", "Mail:From", "Accounts:PublicAddress"])
+        if (setting("Search:Engine") is null or "" or "Lucene") faults.Add("Search:Engine is Lucene, which is for the embedded profile only; Elastic is the one for production");
+        foreach (var needed in (string[])["Payments:StripeKey", "Payments:StripeWebhookSecret", "Mail:Host", "Mail:From", "Accounts:PublicAddress", "Search:Nodes"])
         {
             if (string.IsNullOrWhiteSpace(setting(needed))) faults.Add($"{needed} is missing");
         }

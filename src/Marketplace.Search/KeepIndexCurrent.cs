@@ -19,7 +19,7 @@ internal sealed partial class KeepIndexCurrent(IProductIndex index, IndexDesk de
         while (!stoppingToken.IsCancellationRequested)
         {
             var due = await queue.TakeAsync(Gather, stoppingToken);
-            await UntilDoneAsync(ct => desk.RefreshAsync(due, ct), stoppingToken);
+            await UntilDoneAsync((_, ct) => desk.RefreshAsync(due, ct), stoppingToken);
             if (written.IsCompleted) written = CommitSoonAsync(stoppingToken);
         }
     }
@@ -30,26 +30,33 @@ internal sealed partial class KeepIndexCurrent(IProductIndex index, IndexDesk de
         await index.CommitAsync(cancellationToken);
     }
 
-    private async Task PrepareAsync(CancellationToken ct)
+    /// <summary>At every start what differs is written; an index that another instance is building is waited for.</summary>
+    private async Task PrepareAsync(IndexHealth found, CancellationToken ct)
     {
-        if ((await index.HealthAsync(ct)).State == IndexState.Ready) await desk.CatchUpAsync(ct);
-        else await desk.RebuildAsync(ct);
+        if (found.State == IndexState.Building) throw new IndexNotReady("Another instance is building the index.");
+        if (found.State is not (IndexState.Empty or IndexState.Broken)) await desk.CatchUpAsync(ct);
     }
 
-    /// <summary>Tries until it works; an index that broke meanwhile is built anew first.</summary>
-    private async Task UntilDoneAsync(Func<CancellationToken, Task> work, CancellationToken ct)
+    /// <summary>
+    /// Tries until it works; an index that is missing or broke is built anew first. While the engine is down what is due
+    /// waits here and in the queue; if the process dies meanwhile, the next start finds it by comparing.
+    /// </summary>
+    private async Task UntilDoneAsync(Func<IndexHealth, CancellationToken, Task> work, CancellationToken ct)
     {
-        while (true)
+        for (var failures = 0; ; failures++)
         {
             try
             {
-                if ((await index.HealthAsync(ct)).State == IndexState.Broken) await desk.RebuildAsync(ct);
-                await work(ct);
+                var now = await index.HealthAsync(ct);
+                if (now.State is IndexState.Broken or IndexState.Empty) await desk.RebuildAsync(ct);
+                await work(now, ct);
+                if (failures > 0) Again(log, failures);
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
             {
-                Failed(log, e);
+                // An outage of an hour is told a few times, not two thousand.
+                if (int.IsPow2(failures + 1)) Failed(log, e, failures + 1);
                 await Task.Delay(Pause, ct);
             }
         }
@@ -69,8 +76,11 @@ internal sealed partial class KeepIndexCurrent(IProductIndex index, IndexDesk de
         await opened.Task.WaitAsync(ct);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The search index could not be written; the database answers searches until it can")]
-    private static partial void Failed(ILogger log, Exception failure);
+    [LoggerMessage(LogLevel.Warning, "The search index could not be written, try {Tries}; what is due waits")]
+    private static partial void Failed(ILogger log, Exception failure, int tries);
+
+    [LoggerMessage(LogLevel.Warning, "The search index is written again, after {Failures} failures")]
+    private static partial void Again(ILogger log, int failures);
 }
 
 /// <summary>Builds the whole index anew beside the present one and switches; for operators.</summary>

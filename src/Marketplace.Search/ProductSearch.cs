@@ -10,12 +10,12 @@ namespace Marketplace.Search;
 public sealed partial class ProductSearch
 {
     private readonly IProductIndex _index;
-    private readonly IndexedCatalog _documents;
+    private readonly CatalogAtHand _documents;
     private readonly CatalogViews _catalog;
     private readonly TimeProvider _clock;
     private readonly ILogger<ProductSearch> _log;
 
-    internal ProductSearch(IProductIndex index, IndexedCatalog documents, CatalogViews catalog, TimeProvider clock, ILogger<ProductSearch> log) =>
+    internal ProductSearch(IProductIndex index, CatalogAtHand documents, CatalogViews catalog, TimeProvider clock, ILogger<ProductSearch> log) =>
         (_index, _documents, _catalog, _clock, _log) = (index, documents, catalog, clock, log);
 
     /// <summary>One page; page and size outside the limits are brought inside.</summary>
@@ -62,7 +62,7 @@ public sealed partial class ProductSearch
         {
             FellBack(_log, e.Message);
             var plain = new PlainSearch(query);
-            await foreach (var product in _documents.AllAsync(ct)) plain.Weigh(product);
+            foreach (var product in await _documents.AllAsync(ct)) plain.Weigh(product);
             return (plain.Answer(), true);
         }
     }
@@ -85,6 +85,7 @@ internal sealed class IndexCheck(IProductIndex index) : IDependencyCheck
     {
         { State: IndexState.Ready } => null,
         { State: IndexState.Broken, Note: var note } => $"the index is broken and the database answers: {note}",
+        { State: IndexState.Down, Note: var note } => $"the database answers instead: {note}",
         _ => "the index is being built and the database answers",
     };
 }

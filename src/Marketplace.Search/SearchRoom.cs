@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,14 +11,22 @@ public static class SearchRoom
 {
     public static void AddSearch(this IHostApplicationBuilder builder)
     {
+        var options = builder.Configuration.GetSection("Search").Get<SearchOptions>() ?? new SearchOptions();
+        if (options.Faults() is { Count: > 0 } faults) throw new InvalidOperationException("The marketplace does not start:\n - " + string.Join("\n - ", faults));
         var room = builder.AddRoom(typeof(SearchRoom).Assembly)
             .Has<IndexedCatalog>()
-            .HasOne<IndexQueue>().HasOne<IndexDesk>()
+            .HasOne<IndexQueue>().HasOne<IndexDesk>().HasOne<CatalogAtHand>()
             .On<ListingChanged, NoteChangedGoods>().On<StockChanged, NoteChangedGoods>()
             .Every<CompareIndex>("15 16 * * *"); // 00:15 in Sichuan
-        room.Services.AddSingleton<IProductIndex>(s => new LuceneProductIndex(Path.Combine(s.GetRequiredService<FileStore>().Root, "search")));
+        room.Services.AddSingleton(options);
+        if (options.Engine == SearchEngine.Elastic)
+        {
+            room.Services.AddElastic(options);
+            room.Services.AddSingleton<IProductIndex, ElasticProductIndex>();
+        }
+        else room.Services.AddSingleton<IProductIndex>(s => new LuceneProductIndex(Path.Combine(s.GetRequiredService<FileStore>().Root, "search")));
         // The doors are public, the engine behind them is not.
-        room.Services.AddScoped(s => new ProductSearch(s.GetRequiredService<IProductIndex>(), s.GetRequiredService<IndexedCatalog>(),
+        room.Services.AddScoped(s => new ProductSearch(s.GetRequiredService<IProductIndex>(), s.GetRequiredService<CatalogAtHand>(),
             s.GetRequiredService<CatalogViews>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ProductSearch>>()));
         room.Services.AddScoped(s => new RebuildIndex(s.GetRequiredService<IndexDesk>()));
         room.Services.AddSingleton<IDependencyCheck, IndexCheck>();

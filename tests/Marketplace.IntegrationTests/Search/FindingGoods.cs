@@ -171,8 +171,9 @@ public sealed class FindingGoods(House house)
         {
             await using (var first = House.OnItsOwn(folder)) await IndexedAsync(first);
             var generation = await File.ReadAllTextAsync(Path.Combine(folder, "search", "current"));
-            using (var index = new LuceneProductIndex(Path.Combine(folder, "search")))
+            using (var lucene = new LuceneProductIndex(Path.Combine(folder, "search")))
             {
+                IProductIndex index = lucene;
                 // As if the process had died after the sale was told and before the index was written.
                 var ids = (await index.SearchAsync(new SearchQuery { Text = "银耳" }, CancellationToken.None)).Ids;
                 await index.DeleteAsync(ids, CancellationToken.None);
@@ -210,8 +211,9 @@ internal sealed class DeadIndex : IProductIndex
 {
     private static IndexNotReady Down => new("down");
 
-    public Task IndexAsync(IReadOnlyCollection<IndexedProduct> documents, CancellationToken ct) => Task.FromException(Down);
-    public Task DeleteAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => Task.FromException(Down);
+    public long Moment() => 0;
+    public Task IndexAsync(IReadOnlyCollection<IndexedProduct> documents, long asOf, CancellationToken ct) => Task.FromException(Down);
+    public Task DeleteAsync(IReadOnlyCollection<Guid> ids, long asOf, CancellationToken ct) => Task.FromException(Down);
     public Task<IndexAnswer> SearchAsync(SearchQuery query, CancellationToken ct) => Task.FromException<IndexAnswer>(Down);
     public Task<IReadOnlyList<IndexSuggestion>> SuggestAsync(string typed, int most, CancellationToken ct) => Task.FromException<IReadOnlyList<IndexSuggestion>>(Down);
     public Task<long> CountAsync(CancellationToken ct) => Task.FromException<long>(Down);

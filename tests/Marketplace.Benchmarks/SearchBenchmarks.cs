@@ -56,7 +56,7 @@ public class SearchBenchmarks
     public Task Suggestions() => _index.SuggestAsync("hua", 10, CancellationToken.None);
 
     [Benchmark]
-    public Task One_product_written_and_visible() => _index.IndexAsync([Product(_next++ % Products) with { PriceFen = 100 + _next }], CancellationToken.None);
+    public Task One_product_written_and_visible() => _index.IndexAsync([Product(_next++ % Products) with { PriceFen = 100 + _next }], _index.Moment(), CancellationToken.None);
 
     private Task<IndexAnswer> AskAsync(SearchQuery query) => _index.SearchAsync(query, CancellationToken.None);
 

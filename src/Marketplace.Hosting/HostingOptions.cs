@@ -29,6 +29,12 @@ public sealed record HostingOptions
     /// <summary>Whether an empty database is filled with the demonstration data; never in production.</summary>
     public bool Seed { get; init; } = true;
 
+    /// <summary>The proxies whose word about a caller's address and scheme is believed: addresses or networks (<c>10.0.0.0/8</c>), separated by commas; empty: this machine.</summary>
+    public string? TrustedProxies { get; init; }
+
+    /// <summary>How long a stopping instance still answers, saying that it is not ready any more, before it closes its doors; seconds.</summary>
+    public int DrainSeconds { get; init; }
+
     public DatabaseKind ChosenDatabase => Database ?? (Profile == HostingProfile.Embedded ? DatabaseKind.Sqlite : DatabaseKind.Postgres);
     public bool IsDemo => Profile == HostingProfile.Embedded && Seed;
     public bool Works => Role is InstanceRole.Both or InstanceRole.Worker;

@@ -25,6 +25,8 @@ public static class HostingRoom
 {
     public static HostingOptions AddHosting(this IHostApplicationBuilder house)
     {
+        // A secret is a file named like its setting, with __ for the colon: containers mount them so.
+        house.Configuration.AddKeyPerFile(Path.GetFullPath(house.Configuration["Hosting:SecretsFolder"] ?? "/run/secrets"), optional: true);
         var options = house.Configuration.GetSection("Hosting").Get<HostingOptions>() ?? new HostingOptions();
         options = options with { DataFolder = Path.GetFullPath(options.DataFolder, house.Environment.ContentRootPath) };
         HostingGuard.Check(options, key => house.Configuration[key]);

@@ -8,7 +8,7 @@ using StackExchange.Redis;
 namespace Marketplace.Hosting;
 
 /// <summary>Opens the house at start: the database made and migrated, the demonstration seeded once, the sweeps put on the clock.</summary>
-internal sealed class OpenHouse(IServiceProvider services, HostingOptions options, RoomList rooms, Readiness readiness) : IHostedService
+internal sealed class OpenHouse(IServiceProvider services, HostingOptions options, RoomList rooms, Readiness readiness) : IHostedLifecycleService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -20,11 +20,20 @@ internal sealed class OpenHouse(IServiceProvider services, HostingOptions option
         readiness.Opened = true;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Before anything stops: a balancer that asks sees it and sends callers elsewhere, while those under way are served.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        readiness.Opened = false;
-        return Task.CompletedTask;
+        readiness.Closing = true;
+        if (options.DrainSeconds > 0) await Task.Delay(TimeSpan.FromSeconds(options.DrainSeconds), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task PrepareEmbeddedAsync(CancellationToken ct)
     {

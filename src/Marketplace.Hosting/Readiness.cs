@@ -14,9 +14,12 @@ public sealed class Readiness(IServiceScopeFactory scopes, IServiceProvider serv
 {
     internal bool Opened { get; set; }
 
+    /// <summary>Told to stop, and still answering.</summary>
+    public bool Closing { get; internal set; }
+
     public async Task<(bool Ready, IReadOnlyList<DependencyState> Dependencies)> LookAsync(CancellationToken ct)
     {
-        if (!Opened) return (false, []);
+        if (!Opened || Closing) return (false, []);
         await using var scope = scopes.CreateAsyncScope();
         var states = new List<DependencyState>
         {

@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Marketplace.Platform;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 
 namespace Marketplace.Procurement;
 
@@ -13,21 +14,21 @@ internal static class BatchEvents
     /// <summary>A silent line keeps proxies from closing; the page reconnects on its own after the end.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    public static async Task<IResult> Stream(Guid id, HttpContext http, Actor actor, BatchViews views, TimeProvider clock, CancellationToken ct)
+    public static async Task<IResult> Stream(Guid id, HttpContext http, Actor actor, BatchViews views, TimeProvider clock, IHostApplicationLifetime house, CancellationToken ct)
     {
         // Refused before the first byte, so that a stranger gets a 404 and not an empty stream.
         var first = await views.FindAsync(actor, new(id), ct);
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(Follow(first, actor, views, clock, ct));
+        return TypedResults.ServerSentEvents(Follow(first, actor, views, clock, house.ApplicationStopping, ct));
     }
 
-    private static async IAsyncEnumerable<SseItem<BatchView>> Follow(BatchView first, Actor actor, BatchViews views, TimeProvider clock, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<SseItem<BatchView>> Follow(BatchView first, Actor actor, BatchViews views, TimeProvider clock, CancellationToken closing, [EnumeratorCancellation] CancellationToken ct)
     {
         var began = clock.GetTimestamp();
         var (last, told) = (first, 0);
         yield return Item(first, told);
-        while (last.AtWork() && clock.GetElapsedTime(began) < Longest)
+        while (last.AtWork() && !closing.IsCancellationRequested && clock.GetElapsedTime(began) < Longest)
         {
             await Task.Delay(Beat, clock, ct);
             var now = await views.FindAsync(actor, first.Id, ct);
@@ -35,7 +36,8 @@ internal static class BatchEvents
             last = now;
             yield return Item(now, told);
         }
-        yield return new SseItem<BatchView>(last, "rest");
+        // Without the last event the page asks again, and another instance answers: an open stream would hold up the stop.
+        if (!closing.IsCancellationRequested) yield return new SseItem<BatchView>(last, "rest");
     }
 
     private static SseItem<BatchView> Item(BatchView batch, int told) => new(batch, "progress") { EventId = $"{batch.Status}-{batch.Progress.Done}-{told}" };

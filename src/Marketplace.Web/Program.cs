@@ -11,6 +11,8 @@ using Marketplace.Regions;
 using Marketplace.Search;
 using Marketplace.Web.Parts;
 
+if (await SideDoors.RunAsync(args) is { } done) return done;
+
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddPlatform();

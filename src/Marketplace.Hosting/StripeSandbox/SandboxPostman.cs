@@ -1,7 +1,4 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Stripe;
@@ -9,14 +6,12 @@ using Stripe;
 namespace Marketplace.Hosting.StripeSandbox;
 
 /// <summary>
-/// Delivers signed events to our own webhook endpoint, in process, in the order they happened; again after a failure.
-/// It knows the endpoint by its address only, as Stripe would.
+/// Delivers signed events to the webhook endpoint in the order they happened; again after a failure.
 /// </summary>
 internal sealed partial class SandboxPostman(
-    SandboxStore store, SandboxBell bell, SandboxSecret secret, EndpointDataSource endpoints, IServiceScopeFactory scopes, IHostApplicationLifetime house,
+    SandboxStore store, SandboxBell bell, SandboxSecret secret, WebhookLine line, IHostApplicationLifetime house,
     TimeProvider clock, ILogger<SandboxPostman> log) : BackgroundService
 {
-    private const string Address = "/webhooks/stripe";
     private readonly SemaphoreSlim _round = new(1, 1);
 
     /// <summary>Holds the post back, as a broken line would.</summary>
@@ -78,22 +73,9 @@ internal sealed partial class SandboxPostman(
 
     public async Task<int> PostAsync(string body, string signature, CancellationToken ct)
     {
-        var endpoint = endpoints.Endpoints.OfType<RouteEndpoint>().FirstOrDefault(e => e.RoutePattern.RawText == Address)?.RequestDelegate;
-        if (endpoint is null) return StatusCodes.Status404NotFound;
-        await using var scope = scopes.CreateAsyncScope();
-        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = ct };
-        (http.Request.Method, http.Request.Path, http.Request.ContentType) = ("POST", Address, "application/json; charset=utf-8");
-        http.Request.Headers["Stripe-Signature"] = signature;
-        http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
-        http.Response.Body = new MemoryStream();
         try
         {
-            await endpoint(http);
-            return http.Response.StatusCode;
-        }
-        catch (Platform.Refusal no)
-        {
-            return no.Status;
+            return await line(body, signature, ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {

@@ -27,18 +27,24 @@ internal static class SandboxRoom
         var secret = SandboxSecret.Of(options.DataFolder);
         // The payments room reads the same setting in production.
         house.Configuration.AddInMemoryCollection([new(Secret, secret.Value)]);
-        house.Services.AddSingleton(secret);
-        house.Services.AddSingleton<SandboxBell>();
-        house.Services.AddSingleton(services => new SandboxStore(options.DataFolder, services.GetRequiredService<TimeProvider>()));
-        house.Services.AddSingleton<SandboxHandler>();
+        AddSandbox(house.Services, options.DataFolder, secret);
+        house.Services.AddSingleton<WebhookLine>(WebhookLines.InProcess);
         house.Services.AddSingleton<IStripeClient>(services => new StripeClient(new StripeClientOptions
         {
             ApiKey = "sk_test_sandbox",
             ApiBase = "https://stripe.sandbox",
             HttpClient = new SystemNetHttpClient(new HttpClient(services.GetRequiredService<SandboxHandler>())),
         }));
-        house.Services.AddSingleton<SandboxPostman>();
-        house.Services.AddHostedService(services => services.GetRequiredService<SandboxPostman>());
+    }
+
+    internal static void AddSandbox(IServiceCollection services, string folder, SandboxSecret secret)
+    {
+        services.AddSingleton(secret);
+        services.AddSingleton<SandboxBell>();
+        services.AddSingleton(s => new SandboxStore(folder, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SandboxHandler>();
+        services.AddSingleton<SandboxPostman>();
+        services.AddHostedService(s => s.GetRequiredService<SandboxPostman>());
     }
 
     public static void MapStripe(IEndpointRouteBuilder app)

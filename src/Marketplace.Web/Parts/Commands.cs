@@ -1,9 +1,10 @@
+using Marketplace.Catalog;
 using Marketplace.Hosting;
 using Marketplace.Platform;
 
 namespace Marketplace.Web.Parts;
 
-/// <summary>What the program does besides serving: <c>migrate</c> and <c>verify-audit</c>.</summary>
+/// <summary>What the program does besides serving: <c>migrate</c>, <c>verify-audit</c> and <c>verify-stock</c>.</summary>
 internal static class Commands
 {
     /// <summary>Runs the command named first on the command line; null when there is none and the house shall open.</summary>
@@ -19,13 +20,17 @@ internal static class Commands
                     ? $"The audit chain is whole: {verdict.Entries} entries."
                     : $"The audit chain is broken at entry {verdict.FirstBrokenSeq}: {verdict.Reason}. {verdict.Entries} entries before it are sound.");
                 return verdict.Whole ? 0 : 1;
+            case "verify-stock":
+                var drifts = await scope.ServiceProvider.GetRequiredService<ReconcileStock>().RunAsync(CancellationToken.None);
+                Console.WriteLine(drifts == 0 ? "The stock agrees with its journal, claims and lots." : $"{drifts} stock figures differ; the operator's page names them.");
+                return drifts == 0 ? 0 : 1;
             case "migrate":
                 await scope.ServiceProvider.GetRequiredService<Schema>().BringUpToDateAsync(CancellationToken.None);
-                await scope.ServiceProvider.GetRequiredService<SeedHouse>().RunAsync(demonstration: false, CancellationToken.None);
+                await scope.ServiceProvider.GetRequiredService<SeedHouse>().RunAsync(app.Services.GetRequiredService<HostingOptions>().IsDemo, CancellationToken.None);
                 Console.WriteLine("The database is up to date.");
                 return 0;
             default:
-                Console.Error.WriteLine($"Unknown command {command}. Known: verify-audit, migrate; without one the marketplace opens.");
+                Console.Error.WriteLine($"Unknown command {command}. Known: verify-audit, verify-stock, migrate, stripe-sandbox; without one the marketplace opens.");
                 return 2;
         }
     }

@@ -2,7 +2,6 @@ using Marketplace.Accounts;
 using Marketplace.Hosting;
 using Marketplace.Platform;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -42,7 +41,7 @@ public static class Front
         house.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = Markup.Settings);
         house.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         house.Services.AddOpenApi();
-        house.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        ProxyInFront.AddTo(house);
         // Spans that nobody collects would cost every request its time.
         if (house.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
             house.Services.AddOpenTelemetry().WithTracing(tracing => tracing.AddSource("Marketplace").AddAspNetCoreInstrumentation().AddOtlpExporter());

@@ -28,7 +28,15 @@ public sealed class TheCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (_missing is not null) return;
-        await CommandAsync("up");
+        try
+        {
+            await CommandAsync("up");
+        }
+        catch
+        {
+            await TryAsync("down", "--forget");
+            throw;
+        }
         Address = new($"https://127.0.0.1:{Port("nginx")}");
     }
 

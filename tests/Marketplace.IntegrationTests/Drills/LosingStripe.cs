@@ -65,7 +65,7 @@ public sealed class LosingStripe(TheCluster cluster)
     {
         for (var tries = 0; tries < 300; tries++)
         {
-            if ((await shopper.Caller.GetAsync($"/api/orders/{number}")).GetProperty("payment").GetProperty("status").GetString() == "paid") return;
+            if ((await shopper.Caller.GetAsync($"/api/orders/{number}")).GetProperty("payment").GetProperty("status").GetString() == "succeeded") return;
             await Task.Delay(500);
         }
         throw new TimeoutException($"{number} was paid and nobody noticed.");

@@ -28,6 +28,23 @@ public static class Freight
         _ => 3,
     }];
 
+    // Days on the road, zone 1 to 5; goods without a cold or fast line take a day more.
+    private static readonly (int First, int Last)[] Road = [(1, 2), (2, 3), (2, 4), (3, 6), (5, 9)];
+
+    /// <summary>Days a cooperative takes at most from payment to hand-over.</summary>
+    public const int DaysToPack = 2;
+
+    /// <summary>
+    /// The days between which a parcel paid for on that day is expected: reckoned from the house's own table, not
+    /// promised by a carrier.
+    /// </summary>
+    public static (DateOnly First, DateOnly Last) Arrival(FreightZone zone, TemperatureClass storage, DateOnly paidOn)
+    {
+        var slow = storage == TemperatureClass.Ambient ? 1 : 0;
+        var (first, last) = Road[(int)zone - 1];
+        return (paidOn.AddDays(1 + first + slow), paidOn.AddDays(DaysToPack + last + slow));
+    }
+
     /// <summary>Fen for a consignment of this gross weight (above 0 g) that travels as one.</summary>
     public static long ChargeFen(FreightZone zone, TemperatureClass storage, long grossGrams)
     {

@@ -13,6 +13,9 @@ public sealed record ShipTo(string Recipient, string Phone, string Province, str
 {
     /// <summary>Province to street as printed on a label.</summary>
     public string OneLine => Province + City + County + Street;
+
+    /// <summary>For reading: in Chinese as on the label; in English the street as written and the region by its English name.</summary>
+    public string Read(RegionBook regions) => Words.IsEnglish && regions.Find(CountyCode) is not null ? $"{Street}, {regions.FullName(CountyCode)}" : OneLine;
 }
 
 /// <summary>One cooperative's order.</summary>
@@ -40,7 +43,7 @@ public sealed record PageOf<T>(long Total, IReadOnlyList<T> Items);
 /// <summary>An order as a row of the cooperative's list: no more of the buyer than the destination.</summary>
 public sealed record OrderRow(
     string Number, OrderStatus Status, TemperatureClass Storage, long TotalFen, DateTimeOffset PlacedAt, DateTimeOffset? PaidAt,
-    string Province, string City, string County, int Lines, long Units, string FirstNameZh, string FirstNameEn, bool OpenClaim);
+    string Province, string City, string County, string CountyCode, int Lines, long Units, string FirstNameZh, string FirstNameEn, bool OpenClaim);
 
 /// <summary>What waits for a cooperative today.</summary>
 public sealed record CooperativeDay(int ToAccept, int ToShip, int OpenClaims, int OnTheWay, long SoldThisMonthFen);

@@ -14,9 +14,19 @@ public static class Show
     /// <summary>1,234</summary>
     public static string Number(long number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
 
+    /// <summary>1 parcel, 2 parcels: a count in English. Chinese has one form and needs none.</summary>
+    /// <param name="one">What follows one: <c>parcel</c>, <c>batch waits</c>.</param>
+    /// <param name="many">What follows any other number; without it, <paramref name="one"/> and an s.</param>
+    public static string Count(long number, string one, string? many = null) => $"{Number(number)} {(number == 1 ? one : many ?? one + "s")}";
+
     /// <summary>2026年11月23日 / 23 Nov 2026</summary>
     public static string Date(DateOnly day) =>
         Words.IsEnglish ? $"{day.Day} {ShortMonths[day.Month - 1]} {day.Year}" : $"{day.Year}年{day.Month}月{day.Day}日";
+
+    /// <summary>11月29日–12月2日 / 29 Nov – 2 Dec; the year is the reader's own.</summary>
+    public static string Days(DateOnly first, DateOnly last) => Words.IsEnglish
+        ? $"{first.Day} {ShortMonths[first.Month - 1]} – {last.Day} {ShortMonths[last.Month - 1]}"
+        : $"{first.Month}月{first.Day}日–{last.Month}月{last.Day}日";
 
     /// <summary>The business day (UTC+8) of an instant.</summary>
     public static string Date(DateTimeOffset instant) => Date(BusinessDay.Of(instant));

@@ -13,7 +13,7 @@ internal sealed class PublicPages : IOutputCachePolicy
     public const string Policy = "public";
 
     public static readonly string[] QueryKeys =
-        ["category", "certificate", "cooperative", "county", "inStock", "maxPriceFen", "minPriceFen", "month", "page", "price", "q", "season", "sort", "storage"];
+        ["category", "certificate", "cooperative", "county", "inStock", "maxPriceFen", "minPriceFen", "month", "page", "price", "q", "season", "sort", "storage", "to"];
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {

@@ -67,6 +67,21 @@ public sealed class BrowsingTheMarket(House house)
     }
 
     [Fact]
+    public async Task Freight_and_arrival_are_told_for_the_place_one_chooses()
+    {
+        async Task<(string Chosen, string Freight)> AskAsync(string query)
+        {
+            var page = await house.Visitor("en").GetStringAsync("/products/yanyuan-apple" + query);
+            Assert.Matches("Paid today, expected \\d+ [A-Z][a-z]{2} – \\d+ [A-Z][a-z]{2}", page);
+            return (Regex.Match(page, "<option value=\"(\\d{6})\" selected").Groups[1].Value, Regex.Match(page, "Freight ¥([\\d.]+)").Groups[1].Value);
+        }
+        var (zhejiang, tibet) = (await AskAsync(""), await AskAsync("?to=540000"));
+        Assert.Equal(("330000", "540000"), (zhejiang.Chosen, tibet.Chosen));
+        Assert.True(decimal.Parse(tibet.Freight, System.Globalization.CultureInfo.InvariantCulture) > decimal.Parse(zhejiang.Freight, System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var nowhere in (string[])["?to=999999", "?to=513423", "?to=%3Cscript%3E"]) Assert.Equal(zhejiang, await AskAsync(nowhere));
+    }
+
+    [Fact]
     public async Task A_page_kept_for_everyone_holds_nobodys_words()
     {
         var first = await house.Visitor().GetStringAsync("/about?utm_source=someone-private");

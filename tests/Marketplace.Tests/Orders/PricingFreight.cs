@@ -38,6 +38,15 @@ public sealed class PricingFreight
     }
 
     [Fact]
+    public void Farther_never_arrives_earlier_and_nothing_before_it_could_be_packed() => Gen.Select(Ways, Gen.Int[0, 3_000]).Sample((way, day) =>
+    {
+        var paid = new DateOnly(2024, 1, 1).AddDays(day);
+        var (first, last) = Freight.Arrival(way.Zone, way.Storage, paid);
+        var farther = way.Zone == FreightZone.Remote ? way.Zone : way.Zone + 1;
+        return first > paid && last > first && Freight.Arrival(farther, way.Storage, paid).First >= first && Freight.Arrival(farther, way.Storage, paid).Last >= last;
+    });
+
+    [Fact]
     public void Weightless_goods_are_a_bug_not_a_free_parcel() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Freight.ChargeFen(FreightZone.Home, TemperatureClass.Ambient, 0));
 }

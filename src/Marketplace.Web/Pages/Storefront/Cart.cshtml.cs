@@ -10,7 +10,7 @@ namespace Marketplace.Web.Pages.Storefront;
 
 /// <summary>The cart: grouped as it will be shipped, with freight to a province of one's choice. Works for guests.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class CartPage(CartDesk carts, CatalogViews catalog, BasketQuotes quotes, OrderViews orders, RegionBook regions) : ShopPage
+public sealed class CartPage(CartDesk carts, CatalogViews catalog, BasketQuotes quotes, OrderViews orders, RegionBook regions, TimeProvider clock) : ShopPage
 {
     private const string Zhejiang = "330000";
 
@@ -82,6 +82,13 @@ public sealed class CartPage(CartDesk carts, CatalogViews catalog, BasketQuotes 
         line.Quantity < line.MinimumQuantity ? T($"至少买 {line.MinimumQuantity} 件", $"At least {line.MinimumQuantity}")
         : line.CartonQuantity > 1 && line.Quantity % line.CartonQuantity != 0 ? T($"按箱卖，数量须是 {line.CartonQuantity} 的倍数", $"Sold by the carton: a multiple of {line.CartonQuantity}")
         : null;
+
+    /// <summary>When a parcel is expected if it is paid for today.</summary>
+    public string ArrivalOf(QuotedPart part)
+    {
+        var (first, last) = Freight.Arrival(regions.ZoneOf(To!), part.Storage, BusinessDay.Today(clock));
+        return T($"预计 {Show.Days(first, last)} 送到", $"Expected {Show.Days(first, last)}");
+    }
 
     private CartKey Key => CartKey.Of(Actor, HttpContext);
 

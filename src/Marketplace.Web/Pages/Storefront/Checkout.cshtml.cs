@@ -106,6 +106,13 @@ public sealed class CheckoutPage(
         }
     }
 
+    /// <summary>When a parcel is expected if it is paid for today.</summary>
+    public string ArrivalOf(QuotedPart part)
+    {
+        var (first, last) = Freight.Arrival(regions.ZoneOf(ProvinceCode!), part.Storage, BusinessDay.Today(clock));
+        return T($"预计 {Show.Days(first, last)} 送到", $"expected {Show.Days(first, last)}");
+    }
+
     private async Task LoadAsync(CancellationToken ct)
     {
         if (regions.Find(ProvinceCode) is not { Level: RegionLevel.Province }) ProvinceCode = Zhejiang;

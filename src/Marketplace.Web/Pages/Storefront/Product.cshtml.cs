@@ -27,11 +27,15 @@ public sealed class ProductPage(CatalogViews catalog, CooperativeViews cooperati
     public int Month { get; private set; }
     public string Picture { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "page")] int? page, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "page")] int? page, string? to, CancellationToken ct)
     {
         if (slug.Length > 100 || await catalog.ProductAsync(slug, ct) is not { } product) return NotFound();
         var card = (Product = product).Card;
-        Month = BusinessDay.Today(clock).Month;
+        var today = BusinessDay.Today(clock);
+        Month = today.Month;
+        To = regions.Find(to) is { Level: RegionLevel.Province } province ? province : regions.Find(Zhejiang)!;
+        FreightFen = Freight.ChargeFen(regions.ZoneOf(To.Code), card.Storage, product.GrossWeightGrams * Math.Max(1, card.MinimumQuantity));
+        Arrival = Freight.Arrival(regions.ZoneOf(To.Code), card.Storage, today);
         Producer = await cooperatives.FindAsync(card.CooperativeId, ct);
         Origin = regions.FullName(card.CountyCode);
         Picture = ProductPicture.For(card.CategorySlug, card.NameZh, card.CountyCode);
@@ -43,10 +47,18 @@ public sealed class ProductPage(CatalogViews catalog, CooperativeViews cooperati
         return Page();
     }
 
-    /// <summary>Carriage of the least quantity sold to Zhejiang, where most buyers are.</summary>
-    public long FreightFen => Freight.ChargeFen(regions.ZoneOf(Zhejiang), Product.Card.Storage, Product.GrossWeightGrams * Math.Max(1, Product.Card.MinimumQuantity));
-
+    // Where most buyers are.
     private const string Zhejiang = "330000";
+
+    /// <summary>The province freight and arrival are told for.</summary>
+    public Region To { get; private set; } = null!;
+
+    /// <summary>Carriage of the least quantity sold.</summary>
+    public long FreightFen { get; private set; }
+
+    public (DateOnly First, DateOnly Last) Arrival { get; private set; }
+
+    public IReadOnlyList<Region> Provinces => regions.Children(null);
 
     /// <summary>The page's one address, for search engines.</summary>
     public string Address => $"{Request.Scheme}://{Request.Host}/products/{Product.Card.Slug}";

@@ -1,4 +1,5 @@
 using Marketplace.Catalog;
+using Marketplace.Cooperatives;
 using Marketplace.Orders;
 using Marketplace.Platform;
 using Marketplace.Web.Parts;
@@ -8,14 +9,18 @@ namespace Marketplace.Web.Pages.Storefront;
 
 /// <summary>The home page: what is in season, where it comes from, and what it adds up to.</summary>
 [OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class HomePage(CatalogViews catalog, ImpactViews impact, TimeProvider clock) : ShopPage
+public sealed class HomePage(CatalogViews catalog, CooperativeViews cooperatives, ImpactViews impact, TimeProvider clock) : ShopPage
 {
-    private const int CountiesShown = 8;
+    private const int CountiesShown = 8, StoriesShown = 3;
 
     public int Now { get; private set; }
     public int Month { get; private set; }
     public IReadOnlyList<int> Harvest { get; private set; } = [];
     public IReadOnlyList<ProductCard> InSeason { get; private set; } = [];
+    /// <summary>Cooperatives harvesting in the month shown, each with one of its goods.</summary>
+    public IReadOnlyList<(CooperativeView Cooperative, ProductCard Goods)> Stories { get; private set; } = [];
+    public Festival Festival { get; private set; } = null!;
+    public int DaysToFestival { get; private set; }
     public IReadOnlyList<ProductCard> Gifts { get; private set; } = [];
     public IReadOnlyList<CategoryNode> Aisles { get; private set; } = [];
     public IReadOnlyList<CountyGoods> Counties { get; private set; } = [];
@@ -30,6 +35,12 @@ public sealed class HomePage(CatalogViews catalog, ImpactViews impact, TimeProvi
         Harvest = await catalog.HarvestByMonthAsync(ct);
         var season = await catalog.ProductCardsAsync(new CardFilter { Month = Month, InStock = true }, 1, 40, ct);
         InSeason = OneOfEachKind(season.Cards, 8);
+        var known = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
+        // Another three every day.
+        var tellers = season.Cards.Where(c => known.ContainsKey(c.CooperativeId)).DistinctBy(c => c.CooperativeId).ToList();
+        Stories = [.. Enumerable.Range(0, Math.Min(StoriesShown, tellers.Count)).Select(i => tellers[(today.DayNumber + i * 5) % tellers.Count]).DistinctBy(c => c.CooperativeId).Select(c => (known[c.CooperativeId], c))];
+        Festival = Festival.Next(today);
+        DaysToFestival = Festival.On.DayNumber - today.DayNumber;
         Gifts = (await catalog.ProductCardsAsync(new CardFilter { Category = "gift", InStock = true }, 1, 4, ct)).Cards;
         Impact = await impact.AskAsync(ct);
         Aisles = await catalog.CategoriesAsync(ct);

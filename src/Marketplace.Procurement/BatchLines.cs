@@ -27,6 +27,9 @@ public sealed record BatchLinesRequest
 /// <summary>The rows of a batch before they are stored, from whatever the officer handed in.</summary>
 public sealed class BatchLines
 {
+    /// <summary>The largest file that is read, in bytes.</summary>
+    public const long MostBytes = SheetLimits.Bytes;
+
     private BatchLines(Sheet sheet) => Sheet = sheet;
 
     internal Sheet Sheet { get; }

@@ -57,6 +57,8 @@ public sealed class ErrorPage : ShopPage
             401 => (T("请先登录", "Please sign in"), T("登录后就能看到这一页。", "This page is shown after you sign in.")),
             403 => (T("这里不对您开放", "This is not open to you"), T("您的身份不能做这件事。", "Your role may not do this.")),
             404 => (T("没有找到这一页", "We could not find that page"), T("它可能已下架，或者地址有误。", "It may have been taken down, or the address is wrong.")),
+            405 => (T("这一页不接受这样的请求", "This page does not take such a request"), T("请返回上一页，从页面上的按钮重新操作。", "Go back and use the buttons on the page.")),
+            413 => (T("文件太大了", "That file is too large"), T("请返回上一页：您填写的内容还在，换一个较小的文件，或拆成几次上传。", "Go back: what you typed is still there. Choose a smaller file, or send it in parts.")),
             429 => (T("请稍候", "One moment"), T("请求太频繁，请稍候再试。", "Too many requests; try again shortly.")),
             >= 500 => (T("我们这边出了问题", "Something went wrong on our side"), T("问题已记录。您的订单和购物车没有丢失，请稍后再试。", "It has been recorded. Your orders and cart are safe; please try again later.")),
             _ => (T("这个请求没能完成", "The request could not be completed"), T("请返回上一页再试。", "Please go back and try again.")),

@@ -9,6 +9,9 @@ namespace Marketplace.Web.Parts;
 /// </summary>
 public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
+    /// <summary>Files were sent along, which have to be chosen again.</summary>
+    public bool LostFiles { get; init; }
+
     private const string Prefix = "kept.", AddressField = "kept-address";
     private const int MostFields = 300, MostCharacters = 400_000;
 
@@ -19,7 +22,7 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
         var form = await request.ReadFormAsync(ct);
         var fields = form.Where(f => !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
             .SelectMany(f => f.Value, (f, value) => KeyValuePair.Create(f.Key, value ?? "")).ToList();
-        return fields.Count <= MostFields && fields.Sum(f => f.Key.Length + f.Value.Length) <= MostCharacters ? new(address, fields) : null;
+        return fields.Count <= MostFields && fields.Sum(f => f.Key.Length + f.Value.Length) <= MostCharacters ? new(address, fields) { LostFiles = form.Files.Any(f => f.Length > 0) } : null;
     }
 
     /// <summary>The form as the sign-in page sent it along; null when there was none.</summary>

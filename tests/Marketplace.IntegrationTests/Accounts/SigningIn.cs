@@ -132,6 +132,10 @@ public sealed class SigningIn(House house)
         Assert.Equal(HttpStatusCode.Unauthorized, expired.StatusCode);
         var page = await expired.ReadAsync();
         Assert.Contains("name=\"kept.Recipient\" value=\"李<雷>\"", page);
+        using var withFile = await visitor.PostAsync("/procurement/batches/new", new MultipartFormDataContent { { new StringContent("十二月食堂"), "title" }, { new ByteArrayContent([1]), "file", "rows.csv" } });
+        var kept = await withFile.ReadAsync();
+        Assert.Contains("name=\"kept.title\" value=\"十二月食堂\"", kept);
+        Assert.Contains("请重新选择", kept);
 
         using var goOn = await visitor.SendAsync("/account/sign-in", ("Email", email), ("Password", "first apple 7"),
             ("kept-address", "/account/addresses"), ("kept.Recipient", "李<雷>"), ("kept.Street", "天童南路 88 号"));

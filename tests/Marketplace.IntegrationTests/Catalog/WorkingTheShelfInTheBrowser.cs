@@ -66,6 +66,26 @@ public sealed class WorkingTheShelfInTheBrowser(House house)
     }
 
     [Fact]
+    public async Task Two_tabs_do_not_overwrite_each_other_and_the_second_keeps_what_was_typed()
+    {
+        using var browser = await house.BrowserOfAsync("cooperative", "en");
+        var shelf = await ShelfOf.AsyncFor(house, "yanyuan-apple-chips");
+        var listing = await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Listing>().AsNoTracking().SingleAsync(l => l.Id == shelf.Product));
+        Task<HttpResponseMessage> SaveAsync(string price) => browser.SendAsync("/cooperative/listings", ("Product", $"{shelf.Product.Value}"), ("Version", $"{listing.Version}"), ("Price", price));
+        var price = (listing.PriceFen / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+        using (var first = await SaveAsync(((listing.PriceFen + 10) / 100m).ToString("0.00", CultureInfo.InvariantCulture))) Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        using var second = await SaveAsync("31.99");
+        Assert.InRange((int)second.StatusCode, 409, 412);
+        var page = await second.ReadAsync();
+        Assert.Contains("value=\"31.99\"", page);
+        Assert.Contains("class=\"problem\" role=\"alert\"", page);
+        var changed = await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Listing>().AsNoTracking().SingleAsync(l => l.Id == shelf.Product));
+        Assert.Equal(listing.PriceFen + 10, changed.PriceFen);
+        using var back = await browser.SendAsync("/cooperative/listings", ("Product", $"{shelf.Product.Value}"), ("Version", $"{changed.Version}"), ("Price", price));
+        Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+    }
+
+    [Fact]
     public async Task A_review_is_answered_in_public()
     {
         using var browser = await house.BrowserOfAsync("cooperative");

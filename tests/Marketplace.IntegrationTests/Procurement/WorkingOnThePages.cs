@@ -65,6 +65,47 @@ public sealed class WorkingOnThePages(House house)
 
     [Theory]
     [InlineData("zh-CN"), InlineData("en")]
+    public async Task A_second_click_on_anything_changes_nothing_and_is_answered_in_words(string language)
+    {
+        var walk = await BatchWalk.InAsync(house);
+        await (await walk.ShelfAsync(Sku)).HasAsync(100);
+        var officer = await house.ScriptOfAsync("officer", language);
+        var approver = await house.ScriptOfAsync("approver", language);
+        var id = await walk.SubmittedAsync(BatchWalk.Rows(Sku, 2, 1));
+        var at = $"/procurement/batches/{id}";
+        foreach (var (who, act) in new[] { (officer, "Submit"), (officer, "Check") }) await RefusedAsync(who, act);
+        await ActAsync(approver, at, "Approve");
+        foreach (var (who, act) in new[] { (approver, "Approve"), (approver, "Reject"), (officer, "Submit") }) await RefusedAsync(who, act);
+        await walk.RestsAsync(id);
+        var placed = (await walk.GetAsync(id)).GetProperty("placedFen").GetInt64();
+        foreach (var (who, act) in new[] { (approver, "Approve"), (officer, "Cancel") }) await RefusedAsync(who, act);
+        Assert.Equal(placed, (await walk.GetAsync(id)).GetProperty("placedFen").GetInt64());
+
+        async Task RefusedAsync(HttpClient who, string act)
+        {
+            using var answer = await who.PostAsync($"{at}?handler={act}", Form(("reason", "数量不对")));
+            Assert.InRange((int)answer.StatusCode, 400, 499);
+            var words = (await PageAsync(answer, answer.StatusCode)).QuerySelector("[role=alert]")!.TextContent;
+            Assert.Equal(language == "zh-CN", words.Any(c => c is >= '\u4e00' and <= '\u9fff'));
+        }
+    }
+
+    [Fact]
+    public async Task Script_in_a_title_a_recipient_or_a_remark_is_shown_and_never_run()
+    {
+        const string script = "<script>alert(1)</script>";
+        var walk = await BatchWalk.InAsync(house);
+        var created = await walk.Officer.PostAsync("/procurement/batches/new", Form(("Key", Path.GetRandomFileName()), ("title", script), ("purpose", "gift"),
+            ("pasted", $"{Sku}\t1\t{script}\t13800138000\t浙江省宁波市鄞州区百丈东路1号 {script}\t\t{script}\n")));
+        var page = await PageAsync(await walk.Officer.GetAsync(created.Headers.Location!.ToString()));
+        Assert.Equal(script, page.QuerySelector("h1")!.TextContent);
+        Assert.Contains(script, page.QuerySelector("#row-1")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.QuerySelectorAll("script"), s => s.TextContent.Contains("alert", StringComparison.Ordinal));
+        Assert.Contains(script, (await PageAsync(await walk.Officer.GetAsync("/procurement/batches"))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zh-CN"), InlineData("en")]
     public async Task Every_page_of_the_portal_opens_for_those_it_is_for_in_both_languages(string language)
     {
         string[] pages = ["/procurement", "/procurement/batches", "/procurement/batches?status=submitted", "/procurement/finance"];

@@ -77,6 +77,37 @@ public sealed class BuyingForTheCanteen(Market market)
         await finance.IsAccessibleAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_of_50_MB_is_named_too_large_and_nothing_typed_is_lost(bool script)
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv");
+        await File.WriteAllBytesAsync(file, new byte[52_000_000], TestContext.Current.CancellationToken);
+        try
+        {
+            await using var officer = await market.VisitAsync("en", script: script, trace: false);
+            await officer.SignInAsync("officer", "/procurement/batches/new");
+            await officer.Page.GetByLabel("Title").FillAsync("Canteen, January");
+            await officer.Page.GetByLabel("CSV or XLSX").SetInputFilesAsync(file);
+            await Button(officer, "Create the batch").ClickAsync();
+            if (script)
+            {
+                Assert.Equal("The file is over 20 MB; split it into several batches", await officer.Page.GetByLabel("CSV or XLSX").EvaluateAsync<string>("field => field.validationMessage"));
+            }
+            else
+            {
+                await Expect(officer.Page.GetByRole(AriaRole.Heading, new() { Name = "That file is too large" })).ToBeVisibleAsync();
+                await officer.Page.GoBackAsync();
+            }
+            await Expect(officer.Page.GetByLabel("Title")).ToHaveValueAsync("Canteen, January");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     private static async Task ShipAsync(Visit cooperative, string order)
     {
         await cooperative.Page.GotoAsync(order);

@@ -27,6 +27,15 @@ for (const select of document.querySelectorAll("[data-submit-on-change]")) {
   for (const button of select.form.querySelectorAll("[data-without-script]")) button.hidden = true;
 }
 
+// A file that would be refused is refused before it travels; what was typed stays where it is.
+for (const field of document.querySelectorAll("input[type=file][data-most-bytes]")) {
+  field.addEventListener("change", () => {
+    const large = [...field.files].some((file) => file.size > Number(field.dataset.mostBytes));
+    field.setCustomValidity(large ? field.dataset.words : "");
+    if (large) field.reportValidity();
+  });
+}
+
 // A form must not be sent twice by a double click.
 document.addEventListener("submit", (event) => {
   const form = event.target;

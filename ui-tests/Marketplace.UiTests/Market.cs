@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 
 [assembly: AssemblyFixture(typeof(Marketplace.UiTests.Market))]
@@ -54,7 +56,7 @@ public sealed class Market : IAsyncLifetime
     }
 
     /// <summary>Opens a browser window of a new visitor; traces and a screenshot are kept when the journey fails.</summary>
-    public async Task<Visit> VisitAsync(string language = "zh-CN", bool script = true, int width = 1440, int height = 900, [CallerMemberName] string journey = "")
+    public async Task<Visit> VisitAsync(string language = "zh-CN", bool script = true, int width = 1440, int height = 900, bool trace = true, [CallerMemberName] string journey = "")
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -64,9 +66,16 @@ public sealed class Market : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
         });
         context.SetDefaultTimeout(15_000);
-        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
-        return new Visit(context, await context.NewPageAsync(), journey, script);
+        if (trace) await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        return new Visit(context, await context.NewPageAsync(), journey, script, trace);
     }
+
+    /// <summary>The addresses of all pages, as their sources name them: <c>/products/{slug}</c>.</summary>
+    public static IReadOnlyList<string> Pages { get; } =
+        [.. Directory.EnumerateFiles(Path.Combine(Root(), "src", "Marketplace.Web", "Pages"), "*.cshtml", SearchOption.AllDirectories)
+            .Select(file => File.ReadLines(file).First()).Where(line => line.StartsWith("@page", StringComparison.Ordinal))
+            .Select(line => Regex.Match(line, "^@page \"(/[^\"]*)\"$") is { Success: true } named ? named.Groups[1].Value : throw new InvalidOperationException($"A page without an address of its own: {line}"))
+            .Order(StringComparer.Ordinal)];
 
     public async ValueTask DisposeAsync()
     {
@@ -91,7 +100,7 @@ public sealed class Market : IAsyncLifetime
 }
 
 /// <summary>One visitor's browser window.</summary>
-public sealed class Visit(IBrowserContext context, IPage page, string journey, bool script) : IAsyncDisposable
+public sealed class Visit(IBrowserContext context, IPage page, string journey, bool script, bool trace) : IAsyncDisposable
 {
     public IPage Page { get; } = page;
 
@@ -109,9 +118,19 @@ public sealed class Visit(IBrowserContext context, IPage page, string journey, b
     public async Task IsAccessibleAsync()
     {
         if (!script) return;
-        var found = await Page.RunAxe();
-        Assert.True(found.Violations.Length == 0, $"{Page.Url}: " + string.Join("\n", found.Violations.Select(v =>
-            $"{v.Id}: {v.Help} – {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+        var faults = await FaultsAsync();
+        Assert.True(faults.Count == 0, $"{Page.Url}: {string.Join("\n", faults)}");
+    }
+
+    /// <summary>What axe finds; of the colours only, where the rest was judged in other colours.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync(bool coloursOnly = false)
+    {
+        var found = await Page.RunAxe(new AxeRunOptions
+        {
+            ResultTypes = [ResultType.Violations],
+            RunOnly = coloursOnly ? new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } : null,
+        });
+        return [.. found.Violations.Select(v => $"{v.Id}: {v.Help} – {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
     }
 
     public async ValueTask DisposeAsync()
@@ -120,7 +139,7 @@ public sealed class Visit(IBrowserContext context, IPage page, string journey, b
         {
             var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "failures")).FullName;
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, journey + ".png"), FullPage = true });
-            await context.Tracing.StopAsync(new() { Path = Path.Combine(folder, journey + ".zip") });
+            if (trace) await context.Tracing.StopAsync(new() { Path = Path.Combine(folder, journey + ".zip") });
         }
         await context.CloseAsync();
     }

@@ -20,6 +20,9 @@ public static class DemoAccounts
         new("operator@demo.local", Role.Operator, new("运营值班", "Duty operator"), new("平台运营：任务、邮件、审计", "operator: jobs, mail, audit")),
     ];
 
+    /// <summary>A demonstration person's name in the reader's language; anyone else's as they write it themselves.</summary>
+    public static string Read(string name) => All.FirstOrDefault(a => a.Name.Zh == name)?.Name.Now ?? name;
+
     /// <summary>The credit code of the demonstration unit in Yinzhou, Ningbo.</summary>
     public static string UnitCreditCode => DemoUnits.All[0].Uscc;
 

@@ -25,7 +25,7 @@ public sealed class CooperativeOrderViews(MarketplaceDb db, CooperativeViews coo
         var sorted = shelf == Shelf.ToDo ? ours.OrderBy(o => o.PaidAt).ThenBy(o => o.Number) : ours.OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Number);
         var rows = await sorted.Skip(skip).Take(Math.Clamp(size, 1, 50))
             .Join(db.Set<OrderGroup>(), o => o.GroupId, g => g.Id, (o, g) => new OrderRow(
-                o.Number, o.Status, o.Storage, o.TotalFen, o.PlacedAt, o.PaidAt, g.Province, g.City, g.County,
+                o.Number, o.Status, o.Storage, o.TotalFen, o.PlacedAt, o.PaidAt, g.Province, g.City, g.County, g.CountyCode,
                 o.Lines.Count, o.Lines.Sum(l => l.Quantity),
                 o.Lines.OrderBy(l => l.No).Select(l => l.NameZh).First(), o.Lines.OrderBy(l => l.No).Select(l => l.NameEn).First(),
                 o.Claims.Any(c => c.Status == ClaimStatus.Requested)))

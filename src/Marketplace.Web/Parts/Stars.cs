@@ -1,4 +1,5 @@
 using System.Globalization;
+using Marketplace.Platform;
 using Microsoft.AspNetCore.Html;
 
 namespace Marketplace.Web.Parts;
@@ -12,7 +13,7 @@ public static class Stars
     {
         var number = (tenths / 10m).ToString("0.0", CultureInfo.InvariantCulture);
         var icons = string.Concat(Enumerable.Range(1, 5).Select(i => Icon.Svg("star", i * 10 <= tenths + 5 ? "" : "off")));
-        var count = reviews is { } many ? Say.T($"（{many} 条评价）", $"({many} {(many == 1 ? "review" : "reviews")})") : "";
+        var count = reviews is { } many ? Say.T($"（{many} 条评价）", $"({Show.Count(many, "review")})") : "";
         return Markup.Raw($"<span class=\"rating\"><span class=\"stars\" role=\"img\" aria-label=\"{Say.T($"{number} 星", $"{number} stars")}\">{icons}</span>{number} {count}</span>");
     }
 }

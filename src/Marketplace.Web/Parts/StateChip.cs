@@ -9,5 +9,5 @@ public enum Mood { Calm, Good, Busy, Wait, Bad }
 public static class StateChip
 {
     public static IHtmlContent Of(string words, Mood mood = Mood.Calm) =>
-        Markup.Raw($"<span class=\"state{(mood == Mood.Calm ? "" : " " + mood.ToString().ToLowerInvariant())}\">{Markup.Safe(words)}</span>");
+        Markup.Raw($"<span class=\"state{(mood == Mood.Calm ? "" : " " + mood.ToString().ToLowerInvariant())}\">{Markup.Safe(char.ToUpperInvariant(words[0]) + words[1..])}</span>");
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.RegularExpressions;
 using Marketplace.Platform;
 
@@ -86,6 +87,32 @@ internal static partial class Rules
         // The language switch offers each language in its own words.
         where en.Length == 0 || (Chinese().IsMatch(en) && Chinese().IsMatch(zh))
         select $"{source.Path} says “{zh}” without English";
+
+    /// <summary>Chinese on a page stands in sayings only: a full-width colon after one would be read in English too.</summary>
+    public static IEnumerable<string> PagesSpeakInSayings(IEnumerable<Source> sources) =>
+        from source in sources
+        where source.Path.EndsWith(".cshtml", StringComparison.Ordinal)
+        from line in WithoutSayings(source.Text).Split('\n')
+        where ChineseOrFullWidth().IsMatch(line.Replace(">中文<", "", StringComparison.Ordinal))
+        select $"{source.Path} says “{line.Trim()}” in every language";
+
+    private static string WithoutSayings(string text)
+    {
+        var rest = new StringBuilder();
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] != 'T' || at + 1 >= text.Length || text[at + 1] != '(') { rest.Append(text[at]); continue; }
+            for (var open = 0; at < text.Length; at++)
+            {
+                if (text[at] == '(') open++;
+                if (text[at] == ')' && --open == 0) break;
+            }
+        }
+        return rest.ToString();
+    }
+
+    [GeneratedRegex(@"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")]
+    private static partial Regex ChineseOrFullWidth();
 
     public static IEnumerable<string> ThingsAreInternal(IEnumerable<Type> entities) =>
         from entity in entities

@@ -86,6 +86,12 @@ public sealed class TheHouseKeepsItsRules
 
     [Fact]
     public void A_saying_without_English_is_found() => Finds(Rules.BothLanguagesAreSpoken([new("src/M/P.cshtml", "@T(\"你好\", \"你好\")")]));
+
+    [Fact]
+    public void Pages_speak_in_sayings() => Holds(Rules.PagesSpeakInSayings(Blueprint.Sources));
+
+    [Fact]
+    public void A_full_width_colon_for_everyone_is_found() => Finds(Rules.PagesSpeakInSayings([new("src/M/P.cshtml", "@T(\"包裹\", \"Parcel\")：@parcel.Carrier")]));
 }
 
 public sealed class PlantedTwoDoors

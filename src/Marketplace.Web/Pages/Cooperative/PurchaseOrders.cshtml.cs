@@ -1,4 +1,5 @@
 using Marketplace.Accounts;
+using Marketplace.Platform;
 using Marketplace.Procurement;
 using Marketplace.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
@@ -18,8 +19,8 @@ public sealed class PurchaseOrdersPage(PurchaseOrderViews orders) : ShopPage
 
     public string Next => (_counts.GetValueOrDefault("created"), _counts.GetValueOrDefault("confirmed") + _counts.GetValueOrDefault("partShipped")) switch
     {
-        ( > 0 and var wait, _) => T($"有 {wait} 张采购单等您答复。", $"{wait} purchase orders wait for your answer."),
-        (_, > 0 and var ship) => T($"有 {ship} 张采购单待发货。", $"{ship} purchase orders are to be shipped."),
+        ( > 0 and var wait, _) => T($"有 {wait} 张采购单等您答复。", $"{Show.Count(wait, "purchase order waits", "purchase orders wait")} for your answer."),
+        (_, > 0 and var ship) => T($"有 {ship} 张采购单待发货。", $"{Show.Count(ship, "purchase order is", "purchase orders are")} to be shipped."),
         _ => T("目前没有要办的采购单。", "Nothing to do at present."),
     };
 

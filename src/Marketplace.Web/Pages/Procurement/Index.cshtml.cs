@@ -39,13 +39,13 @@ public sealed class IndexPage(PlanViews plans, BatchViews batches, CatalogViews 
     {
         var waiting = (await batches.ListAsync(Actor, "submitted", 1, 1, ct)).Total;
         if (Actor.Role == Role.Approver)
-            return waiting > 0 ? T($"有 {waiting} 个批次等您审批。", $"{waiting} batches wait for your decision.") : T("没有待审批的批次。", "Nothing waits for your decision.");
+            return waiting > 0 ? T($"有 {waiting} 个批次等您审批。", $"{Show.Count(waiting, "batch waits", "batches wait")} for your decision.") : T("没有待审批的批次。", "Nothing waits for your decision.");
         if (Actor.Role == Role.Finance) return T("请看应付款项：已验收的采购单和到期日。", "See what is payable: accepted purchase orders and their due days.");
         var returned = (await batches.ListAsync(Actor, "rejected", 1, 1, ct)).Total;
         var ready = (await batches.ListAsync(Actor, "checked", 1, 1, ct)).Total;
-        return returned > 0 ? T($"有 {returned} 个批次被退回，请修改后重新提交。", $"{returned} batches were sent back; change and resubmit them.")
-            : ready > 0 ? T($"有 {ready} 个批次已检查，可以改正或提交。", $"{ready} batches are checked, to be corrected or submitted.")
-            : waiting > 0 ? T($"有 {waiting} 个批次在等审批。", $"{waiting} batches are waiting for approval.")
+        return returned > 0 ? T($"有 {returned} 个批次被退回，请修改后重新提交。", $"{Show.Count(returned, "batch was", "batches were")} sent back, to be changed and submitted again.")
+            : ready > 0 ? T($"有 {ready} 个批次已检查，可以改正或提交。", $"{Show.Count(ready, "batch is", "batches are")} checked, to be corrected or submitted.")
+            : waiting > 0 ? T($"有 {waiting} 个批次在等审批。", $"{Show.Count(waiting, "batch is", "batches are")} waiting for approval.")
             : T("可以新建一个采购批次。", "You can open a new batch.");
     }
 }

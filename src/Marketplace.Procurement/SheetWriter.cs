@@ -31,11 +31,11 @@ internal static class SheetWriter
     }
 
     /// <summary>
-    /// A leading = + - @ tab or CR makes a spreadsheet calculate; an apostrophe before it makes it text again.
+    /// A leading = + - @ (full-width ones too, which Chinese editions take for them), tab or line end makes a spreadsheet calculate; an apostrophe before it makes it text again.
     /// A plain number such as -5 or +8613800138000 is left alone: it calculates nothing.
     /// </summary>
     public static string Harmless(string cell) =>
-        cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !IsPlainNumber(cell) ? "'" + cell : cell;
+        cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r' or '\n' && !IsPlainNumber(cell) ? "'" + cell : cell;
 
     private static bool IsPlainNumber(string cell) => cell.Length > 1 && cell[0] is '+' or '-' && cell.Skip(1).All(char.IsAsciiDigit);
 

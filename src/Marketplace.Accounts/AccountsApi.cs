@@ -16,9 +16,9 @@ internal static class AccountsApi
     {
         var accounts = app.MapGroup("/api/accounts").WithTags("Accounts");
 
-        accounts.MapPost("/sign-in", async Task<SignInHttpResult> (SignInRequest wanted, SignIn signIn, CancellationToken ct) =>
-                TypedResults.SignIn(await signIn.RunAsync(wanted, ct), authenticationScheme: AccountsRoom.BearerScheme))
-            .WithName("SignIn").WithSummary("A bearer token for scripts, valid for an hour").Produces<AccessTokenResponse>();
+        accounts.MapPost("/sign-in", async Task<SignInHttpResult> (SignInRequest wanted, Caller caller, SignIn signIn, CancellationToken ct) =>
+                TypedResults.SignIn((await signIn.RunAsync(wanted, caller, ct)).Badge ?? throw AccountsRefusals.CodeNeeded(), authenticationScheme: AccountsRoom.BearerScheme))
+            .WithName("SignIn").WithSummary("A bearer token for scripts, valid for an hour; with a second step the code is sent along").Produces<AccessTokenResponse>();
 
         accounts.MapPost("/register", async (RegisterRequest wanted, Register register, CancellationToken ct) =>
                 TypedResults.Created("/api/accounts/me", new { id = await register.RunAsync(wanted, ct) }))

@@ -2,9 +2,29 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Marketplace.Accounts;
 
-/// <summary>How freely people may knock. Section <c>Accounts</c>.</summary>
+/// <summary>What is asked of people who act for an organisation.</summary>
+public enum StaffSecondFactor
+{
+    /// <summary>Nothing is said of it; who has one is still asked for it.</summary>
+    Off,
+    /// <summary>Their account page invites them.</summary>
+    Offered,
+    /// <summary>Without one they can do nothing but set it up.</summary>
+    Required,
+}
+
+/// <summary>How people come in, and how freely they may knock. Section <c>Accounts</c>.</summary>
 public sealed class AccountsOptions
 {
+    /// <summary>Unset: <c>Required</c> in production, <c>Offered</c> in the embedded profile.</summary>
+    public StaffSecondFactor? StaffSecondFactor { get; set; }
+
+    /// <summary>Days after which the sign-in history is forgotten.</summary>
+    [Range(1, 3650)] public int SignInsKeptDays { get; set; } = 180;
+
+    /// <summary>Days after which letters are forgotten, with their files.</summary>
+    [Range(1, 3650)] public int MailKeptDays { get; set; } = 90;
+
     /// <summary>Where people reach the market, for links in mails; empty: the address of the request (embedded only, a forged Host header would end up in a mail).</summary>
     public string PublicAddress { get; set; } = "";
 

@@ -30,6 +30,49 @@ internal static class AccountsRefusals
     internal static Refusal PasswordWrong() => new("accounts.password_wrong", 422,
         new Words("现在的密码不对", "The present password is wrong"), "currentPassword");
 
+    /// <summary>The account asks for a second step; scripts send <c>code</c> along.</summary>
+    internal static Refusal CodeNeeded() => new("accounts.code_needed", 401,
+        new Words("这个账户开启了第二步验证，请同时提交验证码（code）：验证器动态码或恢复码", "This account asks for a second step: send code too, from the authenticator app or a recovery code"), "code");
+
+    internal static Refusal CodeWrong() => new("accounts.code_wrong", 401,
+        new Words("验证码不对，或已经用过。动态码每 30 秒换一个", "The code is wrong or was used before. The app shows a new one every 30 seconds"), "code");
+
+    internal static Refusal FirstCodeWrong() => new("accounts.first_code_wrong", 422,
+        new Words("验证码不对。请确认手机时间准确，再输入验证器里现在显示的六位数字", "The code is wrong. Check that the telephone’s clock is right, then enter the six digits the app shows now"), "code");
+
+    internal static Refusal SignInExpired() => new("accounts.sign_in_expired", 422,
+        new Words("等得太久了，请重新登录", "That took too long; please sign in again"));
+
+    internal static Refusal PasskeyRefused() => new("accounts.passkey_refused", 422,
+        new Words("通行密钥没有通过验证，请重试或换一种方式", "The passkey could not be verified; try again or use another way"));
+
+    internal static Refusal PasskeysFull(int most) => new("accounts.passkeys_full", 409,
+        new Words($"最多 {most} 个通行密钥，请先删除一个", $"An account holds {most} passkeys; remove one first"));
+
+    internal static Refusal PasskeyNameWrong() => new("accounts.passkey_name_wrong", 422,
+        new Words("请给通行密钥起个名字，最多 40 个字", "Please name the passkey, in at most 40 characters"), "name");
+
+    internal static Refusal PasskeyUnknown() => new("accounts.passkey_unknown", 404,
+        new Words("没有找到这个通行密钥", "This passkey was not found"));
+
+    internal static Refusal AuthenticatorThere() => new("accounts.authenticator_there", 409,
+        new Words("验证器已经设置好了", "An authenticator app is set up already"));
+
+    internal static Refusal NoSecondStep() => new("accounts.no_second_step", 409,
+        new Words("还没有开启第二步验证", "There is no second step yet"));
+
+    internal static Refusal SecondStepNeeded() => new("accounts.second_step_needed", 403,
+        new Words("工作账户须先设置第二步验证：请在网页登录，打开“账户 › 登录与安全”", "Staff accounts need a second step first: sign in on the website and open “Account › Sign-in and security”"));
+
+    internal static Refusal StillBusy() => new("accounts.still_busy", 409,
+        new Words("还有未完成的订单，或您仍代表某个单位，暂时不能注销", "Orders are still under way, or you act for an organisation; the account cannot be closed yet"));
+
+    internal static Refusal SessionUnknown() => new("accounts.session_unknown", 404,
+        new Words("没有找到这次登录", "This sign-in was not found"));
+
+    internal static Refusal PasswordNotRight() => new("accounts.password_not_right", 422,
+        new Words("密码不对", "The password is wrong"), "password");
+
     internal static Refusal ResetLinkSpent() => new("accounts.reset_link_spent", 422,
         new Words("这个链接已用过或已过期，请重新申请", "This link was used or has expired; please ask for a new one"));
 

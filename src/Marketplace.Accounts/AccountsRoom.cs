@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Marketplace.Platform;
 
 namespace Marketplace.Accounts;
@@ -33,21 +34,30 @@ public static class AccountsRoom
             .Has<ChangeProfile>().Has<SaveAddress>().Has<RemoveAddress>()
             .Has<PersonViews>().Has<AddressViews>().Has<OrganisationViews>().Has<OrganisationDesk>()
             .Has<Mailroom>().Has<MailViews>().Has<CarryMail>().Has<Badges>()
-            .HasOne<UnknownCallers>()
+            .Has<SecurityViews>().Has<Tickets>().Has<SecondStep>().Has<Doorkeeper>().Has<KeepSession>()
+            .HasOne<UnknownCallers>().HasOne<OpenSessions>()
+            .Has<PersonalFile>().Has<StayAfterAll>().Knows<AccountRecords>()
+            .Every<ForgetOldSignIns>("30 18 * * *").Every<ForgetOldMail>("35 18 * * *").Every<CloseLeavingAccounts>("11 * * * *")
             .Every<CarryWaitingMail>("* * * * *")
             .Seeds<AccountsSeed>();
-        Inside<SignIn>(room.Services);
-        Inside<Register>(room.Services);
-        Inside<AskPasswordReset>(room.Services);
-        Inside<ResetPassword>(room.Services);
-        Inside<ChangePassword>(room.Services);
+        foreach (var verb in Insiders) Inside(room.Services, verb);
+        var embedded = !string.Equals(room.Configuration["Hosting:Profile"], "Production", StringComparison.OrdinalIgnoreCase);
+        room.Services.PostConfigure<AccountsOptions>(o => o.StaffSecondFactor ??= embedded ? StaffSecondFactor.Offered : StaffSecondFactor.Required);
+        room.Services.AddMemoryCache();
         AddPeople(room.Services);
         AddSignIn(room.Services);
     }
 
+    private static readonly Type[] Insiders =
+    [
+        typeof(SignIn), typeof(FinishSignIn), typeof(SignInByPasskey), typeof(ProveAgain), typeof(Register), typeof(AskPasswordReset), typeof(ResetPassword), typeof(ChangePassword),
+        typeof(AuthenticatorDesk), typeof(ConfirmAuthenticator), typeof(RemoveAuthenticator), typeof(RenewRecoveryCodes), typeof(PasskeyDesk), typeof(AddPasskey), typeof(RenamePasskey),
+        typeof(RemovePasskey), typeof(EndSession), typeof(EndOtherSessions), typeof(ClearSecondStep), typeof(AskToLeave), typeof(CloseAccount),
+    ];
+
     /// <summary>Who is asking, how often, and whether they may; after routing.</summary>
     public static void UseAccounts(this IApplicationBuilder app) =>
-        app.UseAuthentication().UseMiddleware<CallerLimits>().UseAuthorization();
+        app.UseAuthentication().UseMiddleware<SessionGuard>().UseMiddleware<CallerLimits>().UseMiddleware<SecondStepGuard>().UseAuthorization();
 
     public static void MapAccounts(this IEndpointRouteBuilder app) => AccountsApi.Map(app);
 
@@ -62,6 +72,14 @@ public static class AccountsRoom
             // Passwords.Check says what a password must be; Identity's own composition rules stay out of it.
             identity.Password = new() { RequiredLength = Passwords.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
         }).AddEntityFrameworkStores<MarketplaceDb>().AddDefaultTokenProviders();
+        services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<AccountsOptions>>((passkeys, accounts) =>
+        {
+            // It stands for both steps and must find its owner without a name: both have to be asked for.
+            passkeys.UserVerificationRequirement = passkeys.ResidentKeyRequirement = "required";
+            // Without a fixed address the host of the request counts (embedded only).
+            if (Uri.TryCreate(accounts.Value.PublicAddress, UriKind.Absolute, out var site)) passkeys.ServerDomain = site.Host;
+        });
         services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = TimeSpan.FromHours(1));
     }
 
@@ -106,11 +124,11 @@ public static class AccountsRoom
         return Task.CompletedTask;
     }
 
-    // Verbs whose constructors name internal things: the container calls public constructors only.
-    private static void Inside<T>(IServiceCollection services) where T : class
+    // Classes whose constructors name internal things: the container calls public constructors only.
+    private static void Inside(IServiceCollection services, Type verb)
     {
-        var constructor = typeof(T).GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).Single();
+        var constructor = verb.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).Single();
         var wanted = constructor.GetParameters().Select(p => p.ParameterType).ToArray();
-        services.AddScoped(s => (T)constructor.Invoke([.. wanted.Select(s.GetRequiredService)]));
+        services.AddScoped(verb, s => constructor.Invoke([.. wanted.Select(s.GetRequiredService)]));
     }
 }

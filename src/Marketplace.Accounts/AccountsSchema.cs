@@ -70,6 +70,41 @@ internal sealed class PersonPasskeySchema : IEntityTypeConfiguration<IdentityUse
     }
 }
 
+internal sealed class AuthenticatorSchema : IEntityTypeConfiguration<Authenticator>
+{
+    public void Configure(EntityTypeBuilder<Authenticator> app)
+    {
+        app.ToTable("accounts_authenticators");
+        app.HasKey(a => a.PersonId);
+        app.Property(a => a.Secret).HasMaxLength(1000);
+        app.HasOne<Person>().WithOne().HasForeignKey<Authenticator>(a => a.PersonId);
+    }
+}
+
+internal sealed class RecoveryCodeSchema : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> code)
+    {
+        code.ToTable("accounts_recovery_codes");
+        code.HasKey(c => new { c.PersonId, c.Hash });
+        code.Property(c => c.Hash).HasMaxLength(64);
+        code.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+    }
+}
+
+internal sealed class SignInEntrySchema : IEntityTypeConfiguration<SignInEntry>
+{
+    public void Configure(EntityTypeBuilder<SignInEntry> entry)
+    {
+        entry.ToTable("accounts_sign_ins");
+        entry.Property(e => e.Device).HasMaxLength(40);
+        entry.Property(e => e.Address).HasMaxLength(50);
+        entry.HasIndex(e => new { e.PersonId, e.At });
+        entry.HasIndex(e => e.At);
+        entry.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId);
+    }
+}
+
 internal sealed class OrganisationSchema : IEntityTypeConfiguration<Organisation>
 {
     public void Configure(EntityTypeBuilder<Organisation> organisation)

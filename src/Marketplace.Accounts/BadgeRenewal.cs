@@ -5,7 +5,7 @@ using Marketplace.Platform;
 
 namespace Marketplace.Accounts;
 
-/// <summary>Every few minutes a cookie is compared with the account: a changed password signs out, a changed role takes effect.</summary>
+/// <summary>Every five minutes a cookie's badge is compared with the account: a changed password signs out, a changed role takes effect.</summary>
 internal static class BadgeRenewal
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
@@ -13,12 +13,18 @@ internal static class BadgeRenewal
     public static async Task CheckAsync(CookieValidatePrincipalContext cookie)
     {
         var services = cookie.HttpContext.RequestServices;
+        var ct = cookie.HttpContext.RequestAborted;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         if (cookie.Properties.IssuedUtc is { } issued && now - issued < Every) return;
         var person = Actor.Of(cookie.Principal!).Person;
-        var fresh = person is null ? null : await services.GetRequiredService<Badges>().WriteAsync(person.Value, cookie.HttpContext.RequestAborted);
+        var fresh = person is null ? null : await services.GetRequiredService<Badges>().WriteAsync(person.Value, ct);
         if (fresh?.FindFirst(BadgeClaims.Stamp)?.Value is { } stamp && stamp == cookie.Principal!.FindFirst(BadgeClaims.Stamp)?.Value)
         {
+            if (BadgeSession.Of(cookie.Principal) is { } session)
+            {
+                session.PutOn(fresh);
+                await services.GetRequiredService<KeepSession>().RunAsync(session.Id, ct);
+            }
             cookie.ReplacePrincipal(fresh);
             cookie.ShouldRenew = true;
             return;

@@ -16,7 +16,7 @@ namespace Marketplace.Accounts;
 internal sealed class CallerLimits(RequestDelegate next, IOptions<AccountsOptions> options, INeighbours neighbours, TimeProvider clock)
 {
     private const int MostCallers = 50_000, SignInSeconds = 60, CallSeconds = 10;
-    private static readonly string[] Doors = ["/api/accounts/sign-in", "/api/accounts/register", "/account/sign-in", "/account/register", "/account/forgot", "/account/reset"];
+    private static readonly string[] Doors = ["/api/accounts/sign-in", "/api/accounts/register", "/account/sign-in", "/account/register", "/account/forgot", "/account/reset", "/account/security/confirm"];
 
     private readonly ConcurrentDictionary<(string Policy, string Caller), Window> _windows = new();
 

@@ -16,11 +16,13 @@ public sealed class ChangePassword
 {
     private readonly MarketplaceDb _db;
     private readonly UserManager<Person> _people;
+    private readonly Doorkeeper _door;
     private readonly AuditTrail _audit;
 
-    internal ChangePassword(MarketplaceDb db, UserManager<Person> people, AuditTrail audit) => (_db, _people, _audit) = (db, people, audit);
+    internal ChangePassword(MarketplaceDb db, UserManager<Person> people, Doorkeeper door, AuditTrail audit) =>
+        (_db, _people, _door, _audit) = (db, people, door, audit);
 
-    public Task RunAsync(Actor actor, ChangePasswordRequest wanted, CancellationToken ct)
+    public Task RunAsync(Actor actor, ChangePasswordRequest wanted, SignInId? here, CancellationToken ct)
     {
         var id = actor.RequirePerson().Value;
         return _db.TransactAsync(async () =>
@@ -29,6 +31,7 @@ public sealed class ChangePassword
             Passwords.Check(wanted.NewPassword, person.Email!, "newPassword");
             if (wanted.CurrentPassword.Length > Passwords.Longest || !(await _people.ChangePasswordAsync(person, wanted.CurrentPassword, wanted.NewPassword)).Succeeded)
                 throw AccountsRefusals.PasswordWrong();
+            await _door.EndSessionsAsync(id, here, ct);
             _audit.Append(actor, "accounts.password_changed", id.ToString(), new { });
         }, ct);
     }

@@ -13,5 +13,8 @@ internal sealed class Person : IdentityUser<Guid>
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the account will be closed, because the person asked for it; until then it can be undone.</summary>
+    public DateTimeOffset? LeavesAt { get; set; }
+
     public PersonId PersonId => new(Id);
 }

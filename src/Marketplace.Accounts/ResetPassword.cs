@@ -18,9 +18,11 @@ public sealed class ResetPassword
 {
     private readonly MarketplaceDb _db;
     private readonly UserManager<Person> _people;
+    private readonly Doorkeeper _door;
     private readonly AuditTrail _audit;
 
-    internal ResetPassword(MarketplaceDb db, UserManager<Person> people, AuditTrail audit) => (_db, _people, _audit) = (db, people, audit);
+    internal ResetPassword(MarketplaceDb db, UserManager<Person> people, Doorkeeper door, AuditTrail audit) =>
+        (_db, _people, _door, _audit) = (db, people, door, audit);
 
     public Task RunAsync(ResetPasswordRequest wanted, CancellationToken ct) => _db.TransactAsync(async () =>
     {
@@ -34,6 +36,7 @@ public sealed class ResetPassword
         person.AccessFailedCount = 0;
         person.EmailConfirmed = true; // the link came by mail
         if (!(await _people.ResetPasswordAsync(person, token, wanted.Password)).Succeeded) throw AccountsRefusals.ResetLinkSpent();
+        await _door.EndSessionsAsync(person.Id, null, ct);
         _audit.Append(Actor.System, "accounts.password_reset", person.Id.ToString(), new { });
     }, ct);
 

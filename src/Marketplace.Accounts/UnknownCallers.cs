@@ -28,20 +28,20 @@ internal sealed class UnknownCallers(IPasswordHasher<Person> hasher, INeighbours
     public async ValueTask<DateTimeOffset?> FailAsync(string email, DateTimeOffset now)
     {
         if (await neighbours.CountAsync($"failed:{Hidden(email)}", Remembered) is not { } together) return FailHere(email, now);
-        if (together % SignIn.MostFailures != 0) return null;
-        await neighbours.CountAsync(Pause(email), SignIn.Pause);
-        return now + SignIn.Pause;
+        if (together % Doorkeeper.MostFailures != 0) return null;
+        await neighbours.CountAsync(Pause(email), Doorkeeper.Pause);
+        return now + Doorkeeper.Pause;
     }
 
     private DateTimeOffset? PausedHere(string email, DateTimeOffset now) =>
-        _failures.TryGetValue(email, out var seen) && seen.Failures >= SignIn.MostFailures && now < seen.At + SignIn.Pause ? seen.At + SignIn.Pause : null;
+        _failures.TryGetValue(email, out var seen) && seen.Failures >= Doorkeeper.MostFailures && now < seen.At + Doorkeeper.Pause ? seen.At + Doorkeeper.Pause : null;
 
     private DateTimeOffset? FailHere(string email, DateTimeOffset now)
     {
         if (_failures.Count >= MostRemembered)
             foreach (var (old, seen) in _failures)
-                if (now > seen.At + SignIn.Pause || _failures.Count >= MostRemembered) _failures.TryRemove(old, out _);
-        _failures.AddOrUpdate(email, (1, now), (_, seen) => seen.Failures >= SignIn.MostFailures ? (1, now) : (seen.Failures + 1, now));
+                if (now > seen.At + Doorkeeper.Pause || _failures.Count >= MostRemembered) _failures.TryRemove(old, out _);
+        _failures.AddOrUpdate(email, (1, now), (_, seen) => seen.Failures >= Doorkeeper.MostFailures ? (1, now) : (seen.Failures + 1, now));
         return PausedHere(email, now);
     }
 

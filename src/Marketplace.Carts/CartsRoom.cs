@@ -10,7 +10,7 @@ public static class CartsRoom
     public static void AddCarts(this IHostApplicationBuilder builder) =>
         builder.AddRoom(typeof(CartsRoom).Assembly)
             .Has<CartDesk>().Has<CartViews>().Has<KeepCarts>()
-            .HasOne<CartKeeper>()
+            .HasOne<CartKeeper>().Knows<CartRecords>()
             .Every<ForgetOldCarts>("40 17 * * *")
             .Services.AddHostedService(services => services.GetRequiredService<CartKeeper>());
 

@@ -14,7 +14,7 @@ public static class CatalogRoom
             .Every<GiveBackLapsedHolds>("* * * * *")
             .Every<WithdrawExpiredLots>("10 16 * * *") // 00:10 in Sichuan
             .Every<ReconcileStock>("30 18 * * *")      // 02:30 in Sichuan
-            .HasOData()
+            .HasOData().Knows<ReviewRecords>()
             .Seeds<CatalogSeed>();
 
     public static void MapCatalog(this IEndpointRouteBuilder app) => app.MapMarketplaceOData();

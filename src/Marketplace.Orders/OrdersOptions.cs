@@ -13,4 +13,7 @@ public sealed class OrdersOptions
 
     /// <summary>Days after receipt when an order is finished.</summary>
     [Range(1, 60)] public int CompleteAfterDays { get; set; } = 15;
+
+    /// <summary>Days after an order was finished when name, telephone and street are taken off it; three years by 电子商务法 art. 31.</summary>
+    [Range(1, 3650)] public int AddressesKeptDays { get; set; } = 1096;
 }

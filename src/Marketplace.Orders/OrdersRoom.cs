@@ -14,9 +14,11 @@ public static class OrdersRoom
             .Has<OrderViews>().Has<CooperativeOrderViews>().Has<ImpactViews>()
             .Has<ExpireUnpaidOrder>().Has<ReceiveShippedOrder>().Has<CompleteReceivedOrder>()
             .On<PaymentSucceeded, MarkOrderPaid>().On<RefundSucceeded, MarkRefundPaid>()
+            .Knows<OrderRecords>()
             .Every<ExpireUnpaidOrders>("* * * * *")
             .Every<ReceiveShippedOrders>("7 * * * *")
             .Every<CompleteReceivedOrders>("37 * * * *")
+            .Every<MaskOldAddresses>("40 18 * * *")
             .Seeds<OrdersSeed>();
 
     public static void MapOrders(this IEndpointRouteBuilder app) => OrdersApi.Map(app);

@@ -25,6 +25,9 @@ public sealed class FileStore(string root)
 
     public Stream OpenRead(string relative) => System.IO.File.OpenRead(Inside(relative));
 
+    /// <summary>Does nothing when it is gone already.</summary>
+    public void Delete(string relative) => System.IO.File.Delete(Inside(relative));
+
     public bool Exists(string relative) => System.IO.File.Exists(Inside(relative));
 
     private string Inside(string relative)

@@ -66,6 +66,13 @@ public sealed class RoomBuilder(IHostApplicationBuilder house, RoomList rooms, E
         return this;
     }
 
+    /// <summary>Knows something of persons, and tells and forgets it.</summary>
+    public RoomBuilder Knows<T>() where T : class, IPersonalRecords
+    {
+        Services.AddScoped<IPersonalRecords, T>();
+        return this;
+    }
+
     public RoomBuilder Seeds<TSeed>() where TSeed : class, ISeed
     {
         Services.AddScoped<ISeed, TSeed>();

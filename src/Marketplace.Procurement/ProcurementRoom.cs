@@ -17,7 +17,8 @@ public static class ProcurementRoom
             .Has<OpenBatch>().Has<PutLines>().Has<EditLine>().Has<CheckBatch>().Has<CheckNextChunk>()
             .Has<SubmitBatch>().Has<ApproveBatch>().Has<RejectBatch>().Has<CancelBatch>().Has<PlaceNextChunk>()
             .Has<ConfirmPurchaseOrder>().Has<DeclinePurchaseOrder>().Has<ShipPurchaseOrder>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
-            .Every<ResumeBatches>("* * * * *")
+            .Options<ProcurementOptions>("Procurement")
+            .Every<ResumeBatches>("* * * * *").Every<ForgetRecipients>("45 18 * * *")
             .Seeds<ProcurementSeed>();
         room.Services.AddHostedService<ResumeAtStart>();
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Marketplace.Accounts;
 using Marketplace.Platform;
 using Marketplace.Web.Parts;
 using Microsoft.AspNetCore.Diagnostics;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Marketplace.Web.Pages;
 
 /// <summary>Says in words what an error status means, and what to do.</summary>
-[IgnoreAntiforgeryToken]
+[IgnoreAntiforgeryToken, BeforeSecondStep]
 public sealed class ErrorPage : ShopPage
 {
     public string Heading { get; private set; } = "";

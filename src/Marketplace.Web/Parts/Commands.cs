@@ -1,10 +1,11 @@
+using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Hosting;
 using Marketplace.Platform;
 
 namespace Marketplace.Web.Parts;
 
-/// <summary>What the program does besides serving: <c>migrate</c>, <c>verify-audit</c> and <c>verify-stock</c>.</summary>
+/// <summary>What the program does besides serving: <c>migrate</c>, <c>verify-audit</c>, <c>verify-stock</c> and <c>clear-second-step</c>.</summary>
 internal static class Commands
 {
     /// <summary>Runs the command named first on the command line; null when there is none and the house shall open.</summary>
@@ -29,8 +30,12 @@ internal static class Commands
                 await scope.ServiceProvider.GetRequiredService<SeedHouse>().RunAsync(app.Services.GetRequiredService<HostingOptions>().IsDemo, CancellationToken.None);
                 Console.WriteLine("The database is up to date.");
                 return 0;
+            case "clear-second-step" when args is [_, var email]:
+                await scope.ServiceProvider.GetRequiredService<ClearSecondStep>().RunAsync(email, CancellationToken.None);
+                Console.WriteLine("The second step is taken off; the person has a letter about it.");
+                return 0;
             default:
-                Console.Error.WriteLine($"Unknown command {command}. Known: verify-audit, verify-stock, migrate, stripe-sandbox; without one the marketplace opens.");
+                Console.Error.WriteLine($"Unknown command {command}. Known: verify-audit, verify-stock, migrate, clear-second-step EMAIL, stripe-sandbox; without one the marketplace opens.");
                 return 2;
         }
     }

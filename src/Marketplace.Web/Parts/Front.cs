@@ -26,7 +26,7 @@ public static class Front
         house.Services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
-            pages.Conventions.AuthorizePage("/Account/Index", Portals.SignedIn).AuthorizePage("/Account/Addresses", Portals.SignedIn)
+            pages.Conventions.AuthorizePage("/Account/Index", Portals.SignedIn).AuthorizePage("/Account/Addresses", Portals.SignedIn).AuthorizeFolder("/Account/Security", Portals.SignedIn).AuthorizePage("/Account/Privacy", Portals.SignedIn)
                 .AuthorizeFolder("/Procurement", Portals.Procurement).AuthorizeFolder("/Cooperative", Portals.Cooperative).AuthorizeFolder("/Operator", Portals.Operator);
         });
         house.Services.AddSingleton<ITagHelperInitializer<FormTagHelper>, NoFormTokens>();
@@ -52,6 +52,7 @@ public static class Front
         var hot = app.Services.GetRequiredService<HotPages>();
         app.UseForwardedHeaders();
         app.Use(SecurityHeaders.StayOnHttpsAsync);
+        app.Use(HostCookies.CarryAsync);
         app.UseRequestLocalization();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {

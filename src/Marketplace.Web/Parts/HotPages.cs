@@ -87,6 +87,8 @@ internal sealed class HotPages(TimeProvider clock) : IStartupFilter
             string.Concat(request.Scheme, "|", request.Host.Value, "|"),
             string.Concat(request.Path.Value, request.QueryString.Value, "|"),
             string.Concat(headers.AcceptLanguage.ToString(), "|", headers.AcceptEncoding.ToString(), "|"),
-            string.Concat(headers["X-Forwarded-Proto"].ToString(), "|", headers.Cookie.Count == 0 ? "" : request.Cookies[Languages.Cookie]));
+            string.Concat(headers["X-Forwarded-Proto"].ToString(), "|", headers.Cookie.Count == 0 ? "" : request.Cookies[Languages.Cookie]),
+            // Its name over HTTPS, which nobody has told this place yet.
+            headers.Cookie.Count == 0 ? "" : "|" + request.Cookies["__Host-" + Languages.Cookie]);
     }
 }

@@ -15,7 +15,7 @@ namespace Marketplace.IntegrationTests.Security;
 internal sealed class People
 {
     /// <summary>In the order of the columns of the expectations.</summary>
-    public static readonly string[] Names = ["guest", "consumer", "officer", "approver", "finance", "cooperative", "operator", "consumer 2", "officer 2", "cooperative 2"];
+    public static readonly string[] Names = ["guest", "consumer", "officer", "approver", "finance", "cooperative", "operator", "consumer 2", "officer 2", "cooperative 2", "approver 2", "finance 2"];
 
     private const string Sku = "SH-513423-002";
     private readonly Dictionary<string, HttpClient> _clients = [];
@@ -55,19 +55,23 @@ internal sealed class People
             Slug = card.Slug,
             Producer = mine.Slug,
         };
-        var unit = await house.InsideAsync(async s =>
+        var (own, unit) = await house.InsideAsync(async s =>
         {
             var organisations = s.GetRequiredService<OrganisationViews>();
             var own = (await organisations.ByCreditCodeAsync(DemoAccounts.UnitCreditCode))!.Id;
-            return (await organisations.OfKindAsync(OrganisationKind.PartnerUnit)).First(o => o.Id != own).Id;
+            return (own, (await organisations.OfKindAsync(OrganisationKind.PartnerUnit)).First(o => o.Id != own).Id);
         });
         people._clients["guest"] = house.Visitor();
         people._clients["consumer"] = consumer;
-        foreach (var role in (string[])["officer", "approver", "finance", "operator"]) people._clients[role] = await house.ScriptOfAsync(role);
+        // Not the demonstration's own people: here everybody signs out everywhere, and other tests need theirs.
+        foreach (var role in (Role[])[Role.Officer, Role.Approver, Role.Finance]) people._clients[role.ToString().ToLowerInvariant()] = await SomebodyAsync(house, role, own);
+        people._clients["operator"] = await SomebodyAsync(house, Role.Operator, null);
         people._clients["cooperative"] = await SomebodyAsync(house, Role.Cooperative, mine.OrganisationId);
         people._clients["cooperative 2"] = await SomebodyAsync(house, Role.Cooperative, producers.First(c => c.OrganisationId != mine.OrganisationId).OrganisationId);
         people._clients["consumer 2"] = await SomebodyAsync(house, Role.Consumer, null);
         people._clients["officer 2"] = await SomebodyAsync(house, Role.Officer, unit);
+        people._clients["approver 2"] = await SomebodyAsync(house, Role.Approver, unit);
+        people._clients["finance 2"] = await SomebodyAsync(house, Role.Finance, unit);
         return people;
     }
 
@@ -75,6 +79,9 @@ internal sealed class People
     {
         var email = $"p{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}@example.cn";
         var id = await house.InsideAsync(s => s.GetRequiredService<Register>().RunAsync(new() { Email = email, Password = "first apple 7", Name = "新来的" }, default));
+        if (organisation is { } its)
+            await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().TransactAsync(() =>
+                s.GetRequiredService<OrganisationDesk>().JoinAsync(email, its, role, role == Role.Approver ? DemoAccounts.ApproverLimitFen : null, default), default));
         return house.ScriptOf(new Actor(id, role, organisation));
     }
 
@@ -87,6 +94,7 @@ internal sealed class People
         .Replace("{documentName}", "v1", StringComparison.Ordinal)
         .Replace("/{id}", "/nothing", StringComparison.Ordinal)
         .Replace("{intentId}", "nothing", StringComparison.Ordinal)
+        .Replace("{product}", Product.ToString(), StringComparison.Ordinal)
         .Replace("{productId:guid}", Product.ToString(), StringComparison.Ordinal)
         .Replace("{claim:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{row:int}", "1", StringComparison.Ordinal)

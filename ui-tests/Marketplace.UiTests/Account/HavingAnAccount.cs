@@ -81,7 +81,7 @@ public sealed class HavingAnAccount(Market market)
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("The new password is set");
         await visit.Page.GetByLabel("E-mail").FillAsync(email);
         await visit.Page.GetByLabel("Password").FillAsync("second pear 8");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await visit.Page.WaitForURLAsync(url => !url.Contains("/account/sign-in"));
     }
 

@@ -3,11 +3,13 @@ using Marketplace.Platform;
 using Marketplace.Web.Parts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Web.Pages.Account;
 
 /// <summary>The own account: name, language, password, for whom one acts.</summary>
-public sealed class AccountPage(PersonViews people, ChangeProfile changeProfile, ChangePassword changePassword, Badges badges) : ShopPage
+[BeforeSecondStep]
+public sealed class AccountPage(PersonViews people, ChangeProfile changeProfile, ChangePassword changePassword, EndSession endSession, SecurityViews security, IOptions<AccountsOptions> options, Badges badges) : ShopPage
 {
     [BindProperty] public string? Name { get; set; }
     [BindProperty] public string? Language { get; set; }
@@ -16,13 +18,16 @@ public sealed class AccountPage(PersonViews people, ChangeProfile changeProfile,
 
     public ProfileView Me { get; private set; } = null!;
 
+    /// <summary>Acts for an organisation and has no second step yet.</summary>
+    public bool Invited { get; private set; }
+
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
 
     public async Task<IActionResult> OnPostProfileAsync(CancellationToken ct)
     {
         if (await TryAsync(() => changeProfile.RunAsync(Actor, new() { Name = Name ?? "", Language = Language ?? "" }, ct)))
         {
-            await RenewAsync(ct);
+            await HttpContext.RenewAsync(badges, ct);
             HttpContext.Speak(Language == "en" ? "en" : "zh-CN");
             return Done("/Account/Index", null, T("已保存", "Saved"));
         }
@@ -33,27 +38,26 @@ public sealed class AccountPage(PersonViews people, ChangeProfile changeProfile,
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken ct)
     {
         var wanted = new ChangePasswordRequest { CurrentPassword = CurrentPassword ?? "", NewPassword = NewPassword ?? "" };
-        if (await TryAsync(() => changePassword.RunAsync(Actor, wanted, ct)))
+        if (await TryAsync(() => changePassword.RunAsync(Actor, wanted, BadgeSession.Of(User)?.Id, ct)))
         {
-            await RenewAsync(ct);
+            await HttpContext.RenewAsync(badges, ct);
             return Done("/Account/Index", null, T("密码已更换，其他设备需重新登录", "The password is changed; other devices must sign in again"));
         }
         await LoadAsync(ct);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostSignOutAsync()
+    public async Task<IActionResult> OnPostSignOutAsync(CancellationToken ct)
     {
+        if (BadgeSession.Of(User) is { } session) await endSession.RunAsync(Actor, session.Id, ct);
         await HttpContext.SignOutAsync(AccountsRoom.CookieScheme);
         return LocalRedirect("/");
     }
 
-    // This browser keeps its sign-in; the badge of every other one no longer fits.
-    private async Task RenewAsync(CancellationToken ct) => await HttpContext.WelcomeAsync((await badges.WriteAsync(Actor.RequirePerson(), ct))!);
-
     private async Task LoadAsync(CancellationToken ct)
     {
         Me = await people.MineAsync(Actor, ct);
+        Invited = Me.Memberships.Count > 0 && options.Value.StaffSecondFactor != StaffSecondFactor.Off && !(await security.MineAsync(Actor, ct)).TwoSteps;
         Name ??= Me.Name;
         Language ??= Me.Language;
     }

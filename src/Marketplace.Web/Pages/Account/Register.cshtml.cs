@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Account;
 
 /// <summary>Opens an account and signs in.</summary>
-public sealed class RegisterPage(Register register, Badges badges) : ShopPage
+public sealed class RegisterPage(Register register, SignIn signIn) : ShopPage
 {
     [BindProperty] public string? Name { get; set; }
     [BindProperty] public string? Email { get; set; }
@@ -20,10 +20,10 @@ public sealed class RegisterPage(Register register, Badges badges) : ShopPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        PersonId person = default;
         var wanted = new RegisterRequest { Name = Name ?? "", Email = Email ?? "", Password = Password ?? "", Language = Words.IsEnglish ? "en" : "zh-CN" };
-        if (!await TryAsync(async () => person = await register.RunAsync(wanted, ct))) return Page();
-        await HttpContext.WelcomeAsync((await badges.WriteAsync(person, ct))!);
+        if (!await TryAsync(() => register.RunAsync(wanted, ct))) return Page();
+        var welcome = await signIn.RunAsync(new() { Email = wanted.Email, Password = wanted.Password }, Caller.Of(HttpContext), ct);
+        await HttpContext.WelcomeAsync(welcome.Badge!);
         return LocalRedirect(Languages.Local(ReturnUrl));
     }
 }

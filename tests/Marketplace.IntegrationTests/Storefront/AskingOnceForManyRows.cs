@@ -15,7 +15,8 @@ public sealed class CountingHouse : IAsyncDisposable
 {
     private readonly Statements _statements = new();
 
-    public CountingHouse() => House = House.OnItsOwn(change: services => services.ConfigureDbContext<SqliteDb>(db => db.AddInterceptors(_statements)));
+    public CountingHouse() => House = House.OnItsOwn(change: services =>
+        services.ConfigureDbContext<SqliteDb>(db => db.AddInterceptors(_statements)).ConfigureDbContext<PostgresDb>(db => db.AddInterceptors(_statements)));
 
     public House House { get; }
     public long Count => Interlocked.Read(ref _statements.Count);

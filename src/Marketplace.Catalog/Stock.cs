@@ -12,13 +12,18 @@ public sealed partial class Stock(MarketplaceDb db, Outbox outbox, TimeProvider 
 
     /// <summary>Keeps goods for a holder until a moment, all or nothing; called again it prolongs the same hold.</summary>
     /// <exception cref="Refusal">catalog.out_of_stock names the product and what is left; catalog.quantity_not_positive.</exception>
-    public async Task HoldAsync(string holder, IReadOnlyList<StockWant> wants, DateTimeOffset until, CancellationToken ct)
+    public Task HoldAsync(string holder, IReadOnlyList<StockWant> wants, DateTimeOffset until, CancellationToken ct) =>
+        HoldAsync([.. wants.Select(want => new StockClaim(holder, want.Product, want.Quantity))], until, ct);
+
+    /// <summary>The same for several holders at once, product by product in the order of their ids: two checkouts cannot block each other.</summary>
+    public async Task HoldAsync(IReadOnlyList<StockClaim> wants, DateTimeOffset until, CancellationToken ct)
     {
         var journal = NewJournal();
-        var mine = await ClaimsOfAsync(holder, ct);
-        foreach (var (product, quantity) in Summed(wants))
+        var mine = await ClaimsOfAsync([.. wants.Select(want => want.Holder).Distinct()], ct);
+        foreach (var (holder, product, quantity) in wants.GroupBy(want => want.Holder)
+            .SelectMany(of => Summed(of.Select(want => new StockWant(want.Product, want.Quantity))).Select(sum => (of.Key, sum.Product, sum.Quantity))).OrderBy(want => want.Product.Value))
         {
-            var claim = mine.GetValueOrDefault(product);
+            var claim = mine.GetValueOrDefault((holder, product));
             if (claim is { State: HoldState.Held or HoldState.Allocated or HoldState.Shipped })
             {
                 if (claim.Quantity + claim.Shipped != quantity) throw CatalogRefusals.ClaimDiffers();

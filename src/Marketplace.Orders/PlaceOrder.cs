@@ -76,8 +76,7 @@ public sealed partial class PlaceOrder(
         if (wanted.ExpectedTotalFen is { } expected && expected != total) throw OrderRefusals.PriceChanged(expected, total);
 
         var group = NewCheckout.From(HumanNumber.New("S", clock), parts, address, person, cart.Mark, wanted.Channel, now, now.AddMinutes(options.Value.PayWithinMinutes), clock);
-        foreach (var order in group.Orders)
-            await stock.HoldAsync(order.Holder, [.. order.Lines.Select(line => new StockWant(line.ProductId, line.Quantity))], group.ExpiresAt + Grace, ct);
+        await stock.HoldAsync([.. group.Orders.SelectMany(order => order.Lines.Select(line => new StockClaim(order.Holder, line.ProductId, line.Quantity)))], group.ExpiresAt + Grace, ct);
         group.PaymentId = payments.Open(group.PaymentReference, group.TotalFen, TitleOf(group));
         db.Add(group);
 

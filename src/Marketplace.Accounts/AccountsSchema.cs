@@ -153,6 +153,6 @@ internal sealed class MailSchema : IEntityTypeConfiguration<Mail>
         mail.Property(m => m.Body).HasMaxLength(20_000);
         mail.Property(m => m.File).HasMaxLength(200);
         mail.HasIndex(m => m.WrittenAt);
-        mail.HasIndex(m => m.SentAt);
+        mail.HasIndex(m => m.NextAt).HasFilter("\"SentAt\" IS NULL");
     }
 }

@@ -27,6 +27,7 @@ internal sealed class StockHoldSchema : IEntityTypeConfiguration<StockHold>
         hold.Property(h => h.Holder).HasMaxLength(80);
         hold.HasIndex(h => new { h.Holder, h.ProductId }).IsUnique();
         hold.HasIndex(h => new { h.ProductId, h.State, h.Until });
+        hold.HasIndex(h => h.Until).HasFilter("\"State\" = 'Held'");
     }
 }
 

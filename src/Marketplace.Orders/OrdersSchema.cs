@@ -17,7 +17,7 @@ internal sealed class OrderGroupSchema : IEntityTypeConfiguration<OrderGroup>
         group.HasIndex(g => g.Number).IsUnique();
         group.HasIndex(g => new { g.ShopperId, g.CartMark }).IsUnique();
         group.HasIndex(g => new { g.ShopperId, g.PlacedAt });
-        group.HasIndex(g => new { g.Status, g.ExpiresAt });
+        group.HasIndex(g => g.ExpiresAt).HasFilter("\"Status\" = 'PendingPayment'");
         group.HasMany(g => g.Orders).WithOne().HasForeignKey(o => o.GroupId).OnDelete(DeleteBehavior.Restrict);
         group.Ignore(g => g.PaymentReference);
     }

@@ -31,7 +31,7 @@ internal sealed class PaymentSchema : IEntityTypeConfiguration<Payment>
         payment.HasIndex(p => p.IdentificationCode).IsUnique();
         payment.HasIndex(p => p.SessionId);
         payment.HasIndex(p => p.IntentId);
-        payment.HasIndex(p => p.AskAt);
+        payment.HasIndex(p => p.AskAt).HasFilter("\"AskAt\" IS NOT NULL");
     }
 }
 
@@ -51,7 +51,7 @@ internal sealed class RefundSchema : IEntityTypeConfiguration<Refund>
         refund.HasOne<Payment>().WithMany().HasForeignKey(r => r.PaymentId).OnDelete(DeleteBehavior.Restrict);
         refund.HasIndex(r => new { r.PaymentId, r.Reference }).IsUnique();
         refund.HasIndex(r => r.StripeId).IsUnique();
-        refund.HasIndex(r => new { r.Status, r.NextAt });
+        refund.HasIndex(r => r.NextAt).HasFilter("\"NextAt\" IS NOT NULL");
     }
 }
 
@@ -64,7 +64,7 @@ internal sealed class StripeEventSchema : IEntityTypeConfiguration<StripeEvent>
         told.Property(e => e.Type).HasMaxLength(100);
         told.Property(e => e.SessionId).HasMaxLength(100);
         told.Property(e => e.IntentId).HasMaxLength(100);
-        told.HasIndex(e => new { e.ReadAt, e.ReceivedAt });
+        told.HasIndex(e => e.ReceivedAt).HasFilter("\"ReadAt\" IS NULL");
     }
 }
 

@@ -63,7 +63,7 @@ internal sealed class OutboxRowSchema : IEntityTypeConfiguration<OutboxRow>
     {
         row.ToTable("platform_outbox");
         row.Property(r => r.Json).HasMaxLength(100_000);
-        row.HasIndex(r => new { r.DoneAt, r.NextAt });
+        row.HasIndex(r => new { r.NextAt, r.Id }).HasFilter("\"DoneAt\" IS NULL");
     }
 }
 

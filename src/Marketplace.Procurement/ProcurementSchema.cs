@@ -19,7 +19,7 @@ internal sealed class BatchSchema : IEntityTypeConfiguration<Batch>
         batch.Property(b => b.Version).IsConcurrencyToken();
         batch.HasIndex(b => b.Number).IsUnique();
         batch.HasIndex(b => new { b.Unit, b.OpenedAt });
-        batch.HasIndex(b => new { b.Status, b.MovedAt });
+        batch.HasIndex(b => b.MovedAt).HasFilter("\"Status\" IN ('Checking', 'Approved', 'Running')");
     }
 }
 

@@ -127,7 +127,8 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SentAt");
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"SentAt\" IS NULL");
 
                     b.HasIndex("WrittenAt");
 
@@ -957,6 +958,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Until")
+                        .HasFilter("\"State\" = 'Held'");
+
                     b.HasIndex("Holder", "ProductId")
                         .IsUnique();
 
@@ -1365,6 +1369,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("\"Status\" = 'PendingPayment'");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -1372,8 +1379,6 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("ShopperId", "PlacedAt");
-
-                    b.HasIndex("Status", "ExpiresAt");
 
                     b.ToTable("orders_groups", null, t =>
                         {
@@ -1778,7 +1783,8 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AskAt");
+                    b.HasIndex("AskAt")
+                        .HasFilter("\"AskAt\" IS NOT NULL");
 
                     b.HasIndex("IdentificationCode")
                         .IsUnique();
@@ -1860,13 +1866,14 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
                     b.HasIndex("StripeId")
                         .IsUnique();
 
                     b.HasIndex("PaymentId", "Reference")
                         .IsUnique();
-
-                    b.HasIndex("Status", "NextAt");
 
                     b.ToTable("payments_refunds", null, t =>
                         {
@@ -1904,7 +1911,8 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ReadAt", "ReceivedAt");
+                    b.HasIndex("ReceivedAt")
+                        .HasFilter("\"ReadAt\" IS NULL");
 
                     b.ToTable("payments_stripe_events", (string)null);
                 });
@@ -2070,7 +2078,8 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DoneAt", "NextAt");
+                    b.HasIndex("NextAt", "Id")
+                        .HasFilter("\"DoneAt\" IS NULL");
 
                     b.ToTable("platform_outbox", (string)null);
                 });
@@ -2233,10 +2242,11 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MovedAt")
+                        .HasFilter("\"Status\" IN ('Checking', 'Approved', 'Running')");
+
                     b.HasIndex("Number")
                         .IsUnique();
-
-                    b.HasIndex("Status", "MovedAt");
 
                     b.HasIndex("Unit", "OpenedAt");
 

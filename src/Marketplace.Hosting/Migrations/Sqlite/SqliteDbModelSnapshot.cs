@@ -121,7 +121,8 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SentAt");
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"SentAt\" IS NULL");
 
                     b.HasIndex("WrittenAt");
 
@@ -951,6 +952,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Until")
+                        .HasFilter("\"State\" = 'Held'");
+
                     b.HasIndex("Holder", "ProductId")
                         .IsUnique();
 
@@ -1359,6 +1363,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("\"Status\" = 'PendingPayment'");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -1366,8 +1373,6 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("ShopperId", "PlacedAt");
-
-                    b.HasIndex("Status", "ExpiresAt");
 
                     b.ToTable("orders_groups", null, t =>
                         {
@@ -1772,7 +1777,8 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AskAt");
+                    b.HasIndex("AskAt")
+                        .HasFilter("\"AskAt\" IS NOT NULL");
 
                     b.HasIndex("IdentificationCode")
                         .IsUnique();
@@ -1854,13 +1860,14 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
                     b.HasIndex("StripeId")
                         .IsUnique();
 
                     b.HasIndex("PaymentId", "Reference")
                         .IsUnique();
-
-                    b.HasIndex("Status", "NextAt");
 
                     b.ToTable("payments_refunds", null, t =>
                         {
@@ -1898,7 +1905,8 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ReadAt", "ReceivedAt");
+                    b.HasIndex("ReceivedAt")
+                        .HasFilter("\"ReadAt\" IS NULL");
 
                     b.ToTable("payments_stripe_events", (string)null);
                 });
@@ -2064,7 +2072,8 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DoneAt", "NextAt");
+                    b.HasIndex("NextAt", "Id")
+                        .HasFilter("\"DoneAt\" IS NULL");
 
                     b.ToTable("platform_outbox", (string)null);
                 });
@@ -2227,10 +2236,11 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MovedAt")
+                        .HasFilter("\"Status\" IN ('Checking', 'Approved', 'Running')");
+
                     b.HasIndex("Number")
                         .IsUnique();
-
-                    b.HasIndex("Status", "MovedAt");
 
                     b.HasIndex("Unit", "OpenedAt");
 

@@ -37,30 +37,14 @@ internal sealed class OpenHouse(IServiceProvider services, HostingOptions option
 
     private async Task PrepareEmbeddedAsync(CancellationToken ct)
     {
-        await using var onlyOne = await LockDataFolderAsync(ct);
+        var seeded = false;
         await using (var scope = services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<Schema>().BringUpToDateAsync(ct);
+            await scope.ServiceProvider.GetRequiredService<Schema>()
+                .BringUpToDateAsync(async () => seeded = await services.GetRequiredService<SeedHouse>().RunAsync(options.IsDemo, ct), ct);
         }
         // Seeding leaves some 100 MB of garbage behind that would otherwise stay with the process for hours.
-        if (await services.GetRequiredService<SeedHouse>().RunAsync(options.IsDemo, ct)) GC.Collect(2, GCCollectionMode.Aggressive);
-    }
-
-    // Two processes starting on one data folder take turns here; the lock goes with the process, however it ends.
-    private async Task<FileStream> LockDataFolderAsync(CancellationToken ct)
-    {
-        var path = Path.Combine(options.DataFolder, "start.lock");
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (tries < 300)
-            {
-                await Task.Delay(100, ct);
-            }
-        }
+        if (seeded) GC.Collect(2, GCCollectionMode.Aggressive);
     }
 
     private void PutSweepsOnTheClock()

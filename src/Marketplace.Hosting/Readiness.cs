@@ -12,6 +12,8 @@ public sealed record DependencyState(string Name, bool Well, bool Optional, stri
 /// <summary>Whether this instance can serve, dependency by dependency.</summary>
 public sealed class Readiness(IServiceScopeFactory scopes, IServiceProvider services)
 {
+    private bool _schemaFits;
+
     internal bool Opened { get; set; }
 
     /// <summary>Told to stop, and still answering.</summary>
@@ -25,6 +27,7 @@ public sealed class Readiness(IServiceScopeFactory scopes, IServiceProvider serv
         {
             await AskAsync("database", false, async () =>
                 await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Database.CanConnectAsync(ct) ? null : "does not answer"),
+            await AskAsync("schema", false, () => SchemaFaultAsync(scope.ServiceProvider.GetRequiredService<Schema>(), ct)),
             await AskAsync("carts", true, async () =>
             {
                 await services.GetRequiredService<IConnectionMultiplexer>().GetDatabase().PingAsync();
@@ -34,6 +37,15 @@ public sealed class Readiness(IServiceScopeFactory scopes, IServiceProvider serv
         foreach (var check in scope.ServiceProvider.GetServices<IDependencyCheck>())
             states.Add(await AskAsync(check.Name, check.Optional, () => check.FaultAsync(ct)));
         return (states.All(s => s.Well || s.Optional), states);
+    }
+
+    // A newer schema than ours is well: instances are replaced one by one.
+    private async Task<string?> SchemaFaultAsync(Schema schema, CancellationToken ct)
+    {
+        if (_schemaFits) return null;
+        var missing = await schema.MissingAsync(ct);
+        _schemaFits = missing.Count == 0;
+        return _schemaFits ? null : $"the database lacks {missing.Count} migrations, first {missing[0]}: run Marketplace.Web migrate";
     }
 
     private static async Task<DependencyState> AskAsync(string name, bool optional, Func<Task<string?>> ask)

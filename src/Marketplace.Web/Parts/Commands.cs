@@ -1,3 +1,4 @@
+using Hangfire;
 using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Hosting;
@@ -26,8 +27,12 @@ internal static class Commands
                 Console.WriteLine(drifts == 0 ? "The stock agrees with its journal, claims and lots." : $"{drifts} stock figures differ; the operator's page names them.");
                 return drifts == 0 ? 0 : 1;
             case "migrate":
-                await scope.ServiceProvider.GetRequiredService<Schema>().BringUpToDateAsync(CancellationToken.None);
-                await scope.ServiceProvider.GetRequiredService<SeedHouse>().RunAsync(app.Services.GetRequiredService<HostingOptions>().IsDemo, CancellationToken.None);
+                await scope.ServiceProvider.GetRequiredService<Schema>().BringUpToDateAsync(async () =>
+                {
+                    await scope.ServiceProvider.GetRequiredService<SeedHouse>().RunAsync(app.Services.GetRequiredService<HostingOptions>().IsDemo, CancellationToken.None);
+                    // Makes its own tables when it is made.
+                    _ = scope.ServiceProvider.GetRequiredService<JobStorage>();
+                }, CancellationToken.None);
                 Console.WriteLine("The database is up to date.");
                 return 0;
             case "clear-second-step" when args is [_, var email]:

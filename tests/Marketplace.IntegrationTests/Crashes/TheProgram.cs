@@ -9,14 +9,15 @@ using Marketplace.IntegrationTests.Servers;
 namespace Marketplace.IntegrationTests.Crashes;
 
 /// <summary>The marketplace as a process of its own on a data folder that outlives it: it can be killed like a machine that loses its power.</summary>
-public sealed class TheProgram : IAsyncDisposable
+public sealed class TheProgram(params string[] settings) : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "killed-" + Path.GetRandomFileName());
     private Process? _process;
 
     public HttpClient Http { get; private set; } = new();
 
-    public async Task StartAsync()
+    /// <summary>Returns when readiness answers as awaited.</summary>
+    public async Task StartAsync(HttpStatusCode awaited = HttpStatusCode.OK)
     {
         var content = Path.Combine(Root(), "src", "Marketplace.Web");
         var url = $"http://127.0.0.1:{ServerProcess.FreePort()}";
@@ -36,7 +37,7 @@ public sealed class TheProgram : IAsyncDisposable
             Assert.True(tries < 1200 && !_process.HasExited, "The program did not open.");
             try
             {
-                if ((await Http.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK) return;
+                if ((await Http.GetAsync("/health/ready")).StatusCode == awaited) return;
             }
             catch (HttpRequestException) { }
             await Task.Delay(50);
@@ -70,7 +71,7 @@ public sealed class TheProgram : IAsyncDisposable
     }
 
     private string[] Ground() =>
-        ["--Hosting:DataFolder", _folder, .. RealServers.SettingsOf(_folder, seeded: true).SelectMany(s => (string[])["--" + s.Key, s.Value])];
+        ["--Hosting:DataFolder", _folder, .. settings.Length > 0 ? settings : RealServers.SettingsOf(_folder, seeded: true).SelectMany(s => (string[])["--" + s.Key, s.Value])];
 
     public async ValueTask DisposeAsync()
     {
@@ -79,5 +80,5 @@ public sealed class TheProgram : IAsyncDisposable
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+    internal static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

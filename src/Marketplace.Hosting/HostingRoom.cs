@@ -34,10 +34,10 @@ public static class HostingRoom
         house.Services.AddSingleton(new FileStore(options.DataFolder));
         // First of the hosted services: nobody may look for a table before it is there.
         house.Services.AddHostedService<OpenHouse>();
+        // One that fails is logged and leaves the others serving; what it did, a sweep does again.
+        house.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         AddDatabase(house.Services, options);
         AddRedis(house.Services, options);
-        // First: the others read tables as soon as they start.
-        house.Services.AddHostedService<OpenHouse>();
         AddJobs(house.Services, options);
         SandboxRoom.AddStripe(house, options);
         SealingKeys.Add(house.Services, options);
@@ -107,8 +107,8 @@ public static class HostingRoom
             ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(6) })
             : new PostgreSqlStorage(new NpgsqlConnectionFactory(options.PostgresConnection!, PostgresJobs), PostgresJobs));
         services.AddSingleton<JobActivator>(s => new AspNetCoreJobActivator(s.GetRequiredService<IServiceScopeFactory>()));
-        services.AddSingleton<IJobFilterProvider>(_ => new JobFilterProviderCollection(
-            new JobFilterAttributeFilterProvider(), new JobFilterCollection { new AutomaticRetryAttribute(), new RefusalsAreFinal() }));
+        services.AddSingleton<IJobFilterProvider>(s => new JobFilterProviderCollection(
+            new JobFilterAttributeFilterProvider(), new JobFilterCollection { new AutomaticRetryAttribute(), new RefusalsAreFinal(), new OneSweepAtATime(s.GetRequiredService<RoomList>()) }));
         services.AddHangfire((house, hangfire) => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
             .UseLogProvider(new HangfireLogs(house.GetRequiredService<ILoggerFactory>())));
         if (!options.Works) return;
@@ -128,5 +128,7 @@ public static class HostingRoom
         InvisibilityTimeout = TimeSpan.FromSeconds(20),
         EnableLongPolling = true,
         QueuePollInterval = TimeSpan.FromMilliseconds(500),
+        // A killed instance's lock stays that long; the default of ten minutes would keep its sweep from all others.
+        DistributedLockTimeout = TimeSpan.FromMinutes(1),
     };
 }

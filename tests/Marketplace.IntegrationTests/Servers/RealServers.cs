@@ -56,6 +56,9 @@ internal static class RealServers
         _template = Grounds[folder].Postgres;
     }
 
+    /// <summary>Puts the house with the other folder on the same servers and database: two instances of one marketplace.</summary>
+    public static void Share(string folder, string with) => Grounds[with] = Grounds[folder];
+
     /// <summary>The house with this folder will not open again.</summary>
     public static void GiveBack(string folder)
     {

@@ -28,6 +28,7 @@ public sealed record Caller(string Device, string Address, bool Script)
     internal static string Masked(IPAddress? address)
     {
         if (address is null) return "";
+        if (IPAddress.IsLoopback(address)) return "localhost";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         var bytes = address.GetAddressBytes();
         return address.AddressFamily == AddressFamily.InterNetwork

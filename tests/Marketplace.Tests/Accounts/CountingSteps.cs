@@ -44,6 +44,7 @@ public sealed class CountingSteps
     [Theory]
     [InlineData("203.0.113.77", "203.0.113.*")]
     [InlineData("::ffff:203.0.113.77", "203.0.113.*")]
+    [InlineData("::1", "localhost")]
     [InlineData("2001:db8:1234:5678::9", "2001:db8:1234::*")]
     public void An_address_is_kept_without_its_end(string address, string kept) => Assert.Equal(kept, Caller.Masked(System.Net.IPAddress.Parse(address)));
 }

@@ -14,6 +14,9 @@ public sealed class TheProgram(params string[] settings) : IAsyncDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "killed-" + Path.GetRandomFileName());
     private Process? _process;
 
+    /// <summary>Another place for the data than the temp folder.</summary>
+    public string Folder { init => _folder = value; }
+
     public HttpClient Http { get; private set; } = new();
 
     /// <summary>Returns when readiness answers as awaited.</summary>

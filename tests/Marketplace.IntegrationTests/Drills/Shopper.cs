@@ -70,7 +70,7 @@ internal sealed class Shopper(Caller caller, string product) : IDisposable
 
     public void Dispose() => caller.Dispose();
 
-    private static HttpRequestMessage Checkout(string key) =>
+    public static HttpRequestMessage Checkout(string key) =>
         new(HttpMethod.Post, "/api/checkout") { Content = JsonContent.Create(new { address = Address }), Headers = { { "Idempotency-Key", key } } };
 
     private async Task InsistAsync(Func<HttpRequestMessage> ask, HttpStatusCode expected)

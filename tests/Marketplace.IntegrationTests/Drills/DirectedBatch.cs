@@ -8,7 +8,7 @@ namespace Marketplace.IntegrationTests.Drills;
 /// <summary>A directed batch of a few thousand rows on its way through the cluster.</summary>
 internal sealed class DirectedBatch(Caller officer, Caller approver) : IDisposable
 {
-    private const int Rows = 6_000;
+    private const int Rows = 4_000;
 
     public string At { get; private set; } = "";
 
@@ -76,7 +76,8 @@ internal sealed class DirectedBatch(Caller officer, Caller approver) : IDisposab
         (await officer.Http.PutAsync(At + "/lines", new StringContent(Sheet(skus, Rows), Encoding.UTF8, "text/csv"))).EnsureSuccessStatusCode();
         (await officer.Http.PostAsync(At + "/check", null)).EnsureSuccessStatusCode();
         await UntilAsync("checked");
-        (await officer.Http.PostAsync(At + "/submit", null)).EnsureSuccessStatusCode();
+        using var submitted = await officer.Http.PostAsync(At + "/submit", null);
+        Assert.True(submitted.IsSuccessStatusCode, await submitted.Content.ReadAsStringAsync());
     }
 
     private async Task<JsonElement> UntilAsync(string status)

@@ -33,11 +33,11 @@ internal sealed class Drill : IAsyncDisposable
         cluster.MustRun();
         var drill = new Drill(cluster);
         using var visitor = cluster.NewCaller();
-        var goods = (await visitor.GetAsync("/odata/Products?$top=3&$orderby=Sku desc&$select=Id&$filter=AvailableQuantity gt 200 and Storage eq 'Ambient'")).GetProperty("value");
+        var goods = (await visitor.GetAsync("/odata/Products?$top=3&$orderby=Sku desc&$select=Id&$filter=AvailableQuantity gt 800 and Storage eq 'Ambient'")).GetProperty("value");
         foreach (var product in goods.EnumerateArray()) drill._shoppers.Add(await Shopper.RegisterAsync(cluster, product.GetProperty("Id").GetString()!));
         if (withBatch)
         {
-            var cheap = (await visitor.GetAsync("/odata/Products?$top=30&$orderby=Sku&$select=Sku&$filter=PriceFen lt 3000 and AvailableQuantity gt 0 and Storage eq 'Ambient'")).GetProperty("value");
+            var cheap = (await visitor.GetAsync("/odata/Products?$top=30&$orderby=PriceFen,Sku&$select=Sku&$filter=AvailableQuantity gt 0 and Storage eq 'Ambient'")).GetProperty("value");
             drill._batch = await DirectedBatch.SubmittedAsync(cluster, [.. cheap.EnumerateArray().Select(p => p.GetProperty("Sku").GetString()!)]);
         }
         drill._traffic = Task.WhenAll([.. drill._shoppers.Select(s => drill.StopAllWhenItFailsAsync(s.BuyUntilAsync(drill._enough.Token))), drill.StopAllWhenItFailsAsync(drill.ReadAsync())]);

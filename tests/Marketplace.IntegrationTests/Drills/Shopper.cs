@@ -29,7 +29,12 @@ internal sealed class Shopper(Caller caller, string product) : IDisposable
 
     public async Task BuyUntilAsync(CancellationToken enough)
     {
-        while (!enough.IsCancellationRequested) await BuyAsync();
+        while (!enough.IsCancellationRequested)
+        {
+            await BuyAsync();
+            // A drill is not a load test; and the goods shall last through all of them.
+            await Task.Delay(250, CancellationToken.None);
+        }
     }
 
     /// <summary>One thing into the cart, and ordered; the number.</summary>

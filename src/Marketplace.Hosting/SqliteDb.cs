@@ -44,7 +44,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : MarketplaceDb
 internal sealed class SqliteSettings : DbConnectionInterceptor
 {
     private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000;";
 
     // A pooled connection keeps its settings; every query opens one, and six statements would cost it a tenth of its time.
     private readonly ConditionalWeakTable<sqlite3, object> _settled = [];

@@ -67,7 +67,8 @@ public sealed class ODataCache
 
     private void Keep(string key, ODataAnswer answer, (string, long)[] tags)
     {
-        if (Interlocked.Add(ref bytes, answer.Body.Length) > house.Limits.CacheBytes || entries.Count >= house.Limits.CacheEntries) Forget(answer.Body.Length);
+        // Weighed, not counted: counting a concurrent dictionary takes all its locks, at every question.
+        if (Interlocked.Add(ref bytes, Weight(answer)) > house.Limits.CacheBytes) Forget(Weight(answer));
         entries[key] = new Entry(answer, tags, clock.GetTimestamp() + (long)(house.Limits.CacheFor.TotalSeconds * clock.TimestampFrequency));
     }
 
@@ -76,14 +77,17 @@ public sealed class ODataCache
     {
         var now = clock.GetTimestamp();
         foreach (var (old, entry) in entries) if (entry.Until < now) entries.TryRemove(old, out _);
-        var left = entries.Values.Select(e => e.Answer).Distinct().Sum(a => (long)a.Body.Length);
-        if (left > house.Limits.CacheBytes / 2 || entries.Count >= house.Limits.CacheEntries / 2)
+        var left = entries.Values.Select(e => e.Answer).Distinct().Sum(Weight);
+        if (left > house.Limits.CacheBytes / 2)
         {
             entries.Clear();
             left = 0;
         }
         Interlocked.Exchange(ref bytes, left + coming);
     }
+
+    // Beside the body: two keys, headers, the entry.
+    private static long Weight(ODataAnswer answer) => answer.Body.Length + 2048;
 
     private ODataAnswer? Find(string key)
     {

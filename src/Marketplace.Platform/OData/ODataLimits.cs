@@ -19,7 +19,6 @@ public sealed record ODataLimits
     public int ConcurrentQueries { get; init; } = 4 * Environment.ProcessorCount;
     /// <summary>How old a cached answer may be where a change's eviction has not reached this process.</summary>
     public TimeSpan CacheFor { get; init; } = TimeSpan.FromSeconds(5);
-    public int CacheEntries { get; init; } = 2000;
     /// <summary>What the cached answers may weigh together: a crowd of questions asked once each must not fill the memory.</summary>
     public long CacheBytes { get; init; } = 16 << 20;
 }

@@ -85,6 +85,9 @@ internal sealed class ODataPlans(TimeProvider clock)
     private const int Often = 3;
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
+    // Counted apart: the dictionary's own count takes all its locks, at every question.
+    private int held;
+
     private sealed class Entry(long until)
     {
         public long Until { get; } = until;
@@ -100,18 +103,23 @@ internal sealed class ODataPlans(TimeProvider clock)
     {
         if (ask.Actor.Role != Role.Guest || ask.Services.GetService<MarketplaceDb>() is null) return plan;
         var now = clock.GetTimestamp();
-        if (entries.Count >= Most) Forget(now);
+        if (Volatile.Read(ref held) >= Most) Forget(now);
         var entry = entries.AddOrUpdate(ask.KeyOf(shape), _ => New(now), (_, old) => old.Until > now ? old : New(now));
         if (Interlocked.Increment(ref entry.Seen) != Often) return plan;
         entry.Plan = plan.Prepare(shape?.Values ?? []);
         return entry.Plan as ODataPlan<T> ?? plan;
     }
 
-    private Entry New(long now) => new(now + (60 * clock.TimestampFrequency));
+    private Entry New(long now)
+    {
+        Interlocked.Increment(ref held);
+        return new(now + (60 * clock.TimestampFrequency));
+    }
 
     private void Forget(long now)
     {
         foreach (var (key, entry) in entries) if (entry.Until <= now) entries.TryRemove(key, out _);
         if (entries.Count >= Most) entries.Clear();
+        Volatile.Write(ref held, entries.Count);
     }
 }

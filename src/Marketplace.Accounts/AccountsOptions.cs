@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Marketplace.Platform;
 
 namespace Marketplace.Accounts;
 
@@ -26,7 +27,7 @@ public sealed class AccountsOptions
     [Range(1, 3650)] public int MailKeptDays { get; set; } = 90;
 
     /// <summary>Where people reach the market, for links in mails; empty: the address of the request (embedded only, a forged Host header would end up in a mail).</summary>
-    public string PublicAddress { get; set; } = "";
+    [NeededInProduction, RegularExpression("https?://.+", ErrorMessage = "must begin with http:// or https://")] public string PublicAddress { get; set; } = "";
 
     /// <summary>Sign-ins (and each of registrations, reset requests, resets) a minute from one network address; 0: no limit.</summary>
     [Range(0, 1_000_000)] public int SignInsPerMinute { get; set; } = 20;
@@ -41,9 +42,9 @@ public sealed class AccountsOptions
 /// <summary>How mail leaves the house. Section <c>Mail</c>; without a host it is written as .eml files into the data folder.</summary>
 public sealed class MailOptions
 {
-    public string Host { get; set; } = "";
+    [NeededInProduction] public string Host { get; set; } = "";
     [Range(1, 65535)] public int Port { get; set; } = 587;
     public string User { get; set; } = "";
     public string Password { get; set; } = "";
-    public string From { get; set; } = "山海集 <no-reply@shanhai.example>";
+    [NeededInProduction] public string From { get; set; } = "山海集 <no-reply@shanhai.example>";
 }

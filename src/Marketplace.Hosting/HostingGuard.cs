@@ -1,31 +1,72 @@
+using Marketplace.Platform;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+using StackExchange.Redis;
+
 namespace Marketplace.Hosting;
 
-/// <summary>Refuses a start that would pretend: production with an embedded piece or without a setting it needs.</summary>
+/// <summary>Refuses a start that would pretend: a setting nobody can read, production with an embedded piece or without what it needs.</summary>
 internal static class HostingGuard
 {
+    /// <summary>Of a start that was refused; EX_CONFIG of sysexits.</summary>
+    public const int ExitCode = 78;
+
     /// <summary>Everything that is wrong, at once; empty when the start may go on.</summary>
-    public static IReadOnlyList<string> Faults(HostingOptions options, Func<string, string?> setting)
+    public static IReadOnlyList<string> Faults(RoomList rooms, IConfiguration configuration, string contentRoot)
     {
-        var faults = new List<string>();
-        if (options.ChosenDatabase == DatabaseKind.Postgres && string.IsNullOrWhiteSpace(options.PostgresConnection))
-            faults.Add("Hosting:PostgresConnection is missing (Hosting:Database is Postgres)");
-        if (!string.IsNullOrWhiteSpace(options.KeyCertificate) && !File.Exists(options.KeyCertificate))
-            faults.Add("Hosting:KeyCertificate names a file that is not there");
-        if (options.Profile == HostingProfile.Embedded) return faults;
-        if (options.ChosenDatabase == DatabaseKind.Sqlite) faults.Add("Hosting:Database is Sqlite, which is for the embedded profile only");
-        if (string.IsNullOrWhiteSpace(options.Redis)) faults.Add("Hosting:Redis is missing");
-        if (setting("Search:Engine") is null or "" or "Lucene") faults.Add("Search:Engine is Lucene, which is for the embedded profile only; Elastic is the one for production");
-        foreach (var needed in (string[])["Payments:StripeKey", "Payments:StripeWebhookSecret", "Mail:Host", "Mail:From", "Accounts:PublicAddress", "Search:Nodes"])
-        {
-            if (string.IsNullOrWhiteSpace(setting(needed))) faults.Add($"{needed} is missing");
-        }
-        return faults;
+        var options = Read(configuration, contentRoot);
+        return [.. Settings.Faults(rooms.Settings, configuration, options.Profile == HostingProfile.Production), .. FaultsOf(options)];
     }
 
-    public static void Check(HostingOptions options, Func<string, string?> setting)
+    /// <summary>The section as far as it can be read; what cannot is among the faults.</summary>
+    public static HostingOptions Read(IConfiguration configuration, string contentRoot)
     {
-        var faults = Faults(options, setting);
-        if (faults.Count > 0)
-            throw new InvalidOperationException("The marketplace does not start:\n - " + string.Join("\n - ", faults));
+        var options = Settings.Read<HostingOptions>(configuration, "Hosting");
+        // A key that cannot be read must not make production pass for a demonstration.
+        if (Enum.TryParse<HostingProfile>(configuration["Hosting:Profile"], ignoreCase: true, out var named)) options = options with { Profile = named };
+        return options with { DataFolder = Path.GetFullPath(options.DataFolder, contentRoot) };
+    }
+
+    private static IEnumerable<string> FaultsOf(HostingOptions options)
+    {
+        var production = options.Profile == HostingProfile.Production;
+        if (production && options.ChosenDatabase == DatabaseKind.Sqlite)
+            yield return "Hosting:Database is Sqlite, which is for the embedded profile only";
+        if (!production && options.ChosenDatabase == DatabaseKind.Postgres && string.IsNullOrWhiteSpace(options.PostgresConnection))
+            yield return "Hosting:PostgresConnection is missing (Hosting:Database is Postgres)";
+        // What the drivers say of an address they cannot read quotes it, password and all.
+        if (Fails(() => new NpgsqlConnectionStringBuilder(options.PostgresConnection)))
+            yield return "Hosting:PostgresConnection is no connection string of Npgsql";
+        if (!string.IsNullOrWhiteSpace(options.Redis) && Fails(() => ConfigurationOptions.Parse(options.Redis)))
+            yield return "Hosting:Redis is no address of StackExchange.Redis";
+        if (!string.IsNullOrWhiteSpace(options.KeyCertificate) && !File.Exists(options.KeyCertificate))
+            yield return "Hosting:KeyCertificate names a file that is not there";
+        if (options.TrustedProxies is { } proxies && proxies.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Any(p => !System.Net.IPAddress.TryParse(p, out _) && !System.Net.IPNetwork.TryParse(p, out _)))
+            yield return "Hosting:TrustedProxies takes addresses and networks (10.0.0.0/8), separated by commas";
+        if (options.SecretsFolder != HostingOptions.StandardSecrets && !Directory.Exists(options.SecretsFolder))
+            yield return $"Hosting:SecretsFolder {options.SecretsFolder} is not there";
+        if (Fails(() => TryWriting(options.DataFolder)))
+            yield return $"Hosting:DataFolder {options.DataFolder} cannot be written";
+    }
+
+    private static void TryWriting(string folder)
+    {
+        var trial = Path.Combine(Directory.CreateDirectory(folder).FullName, $".trial-{Environment.ProcessId}");
+        File.WriteAllText(trial, "");
+        File.Delete(trial);
+    }
+
+    private static bool Fails(Action attempt)
+    {
+        try
+        {
+            attempt();
+            return false;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 }

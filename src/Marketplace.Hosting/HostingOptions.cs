@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Marketplace.Platform;
+
 namespace Marketplace.Hosting;
 
 /// <summary>Where this instance runs and on what. Section <c>Hosting</c>.</summary>
@@ -13,10 +16,10 @@ public sealed record HostingOptions
     public DatabaseKind? Database { get; init; }
 
     /// <summary>Npgsql connection string, for <c>Postgres</c>.</summary>
-    public string? PostgresConnection { get; init; }
+    [NeededInProduction] public string? PostgresConnection { get; init; }
 
     /// <summary>StackExchange.Redis configuration, shared by all instances; empty in the embedded profile: Garnet in this process, and one instance.</summary>
-    public string? Redis { get; init; }
+    [NeededInProduction] public string? Redis { get; init; }
 
     /// <summary>A PKCS#12 file with the certificate that seals the keys of sign-ins in the database; empty: they lie there as they are.</summary>
     public string? KeyCertificate { get; init; }
@@ -33,7 +36,13 @@ public sealed record HostingOptions
     public string? TrustedProxies { get; init; }
 
     /// <summary>How long a stopping instance still answers, saying that it is not ready any more, before it closes its doors; seconds.</summary>
-    public int DrainSeconds { get; init; }
+    [Range(0, 600)] public int DrainSeconds { get; init; }
+
+    /// <summary>A folder of files, each named like its setting with <c>__</c> for the colon: how containers hand over secrets. A file wins over every other source.</summary>
+    public string SecretsFolder { get; init; } = StandardSecrets;
+
+    /// <summary>Where container engines mount secrets; may be missing, unlike a folder that was named.</summary>
+    internal const string StandardSecrets = "/run/secrets";
 
     public DatabaseKind ChosenDatabase => Database ?? (Profile == HostingProfile.Embedded ? DatabaseKind.Sqlite : DatabaseKind.Postgres);
     public bool IsDemo => Profile == HostingProfile.Embedded && Seed;

@@ -25,12 +25,13 @@ public static class HostingRoom
 {
     public static HostingOptions AddHosting(this IHostApplicationBuilder house)
     {
+        DeclareSettings(house.Rooms());
         // A secret is a file named like its setting, with __ for the colon: containers mount them so.
-        house.Configuration.AddKeyPerFile(Path.GetFullPath(house.Configuration["Hosting:SecretsFolder"] ?? "/run/secrets"), optional: true);
-        var options = house.Configuration.GetSection("Hosting").Get<HostingOptions>() ?? new HostingOptions();
-        options = options with { DataFolder = Path.GetFullPath(options.DataFolder, house.Environment.ContentRootPath) };
-        HostingGuard.Check(options, key => house.Configuration[key]);
+        house.Configuration.AddKeyPerFile(Path.GetFullPath(house.Configuration["Hosting:SecretsFolder"] ?? HostingOptions.StandardSecrets), optional: true);
+        var options = HostingGuard.Read(house.Configuration, house.Environment.ContentRootPath);
         house.Services.AddSingleton(options);
+        // Nothing may be opened on settings that are wrong; MayOpen says so once all rooms have declared theirs.
+        if (FaultsOf(house).Count > 0) return options;
         house.Services.AddSingleton(new FileStore(options.DataFolder));
         // First of the hosted services: nobody may look for a table before it is there.
         house.Services.AddHostedService<OpenHouse>();
@@ -45,6 +46,20 @@ public static class HostingRoom
         house.Services.AddSingleton<Readiness>();
         return options;
     }
+
+    internal static void DeclareSettings(RoomList rooms) => rooms.Declare<HostingOptions>("Hosting");
+
+    /// <summary>Whether everything that was set is right; otherwise says on the console all that is wrong.</summary>
+    public static bool MayOpen(this IHostApplicationBuilder house, out int exitCode)
+    {
+        var faults = FaultsOf(house);
+        exitCode = faults.Count > 0 ? HostingGuard.ExitCode : 0;
+        if (faults.Count > 0) Console.Error.WriteLine("The marketplace does not start:\n - " + string.Join("\n - ", faults));
+        return faults.Count == 0;
+    }
+
+    private static IReadOnlyList<string> FaultsOf(IHostApplicationBuilder house) =>
+        HostingGuard.Faults(house.Rooms(), house.Configuration, house.Environment.ContentRootPath);
 
     /// <summary>The pages of the Stripe sandbox, where it stands in for Stripe.</summary>
     public static void MapHosting(this IEndpointRouteBuilder app) => SandboxRoom.MapStripe(app);

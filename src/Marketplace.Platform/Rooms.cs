@@ -11,9 +11,15 @@ public sealed class RoomList
 {
     internal List<Assembly> Assemblies { get; } = [];
     internal List<RecurringWork> Recurring { get; } = [];
+    internal Dictionary<string, Type> Sections { get; } = [];
 
     public IReadOnlyList<Assembly> Rooms => Assemblies;
     public IReadOnlyList<RecurringWork> Jobs => Recurring;
+
+    /// <summary>The sections of settings the rooms read, each with the options it fills.</summary>
+    public IReadOnlyDictionary<string, Type> Settings => Sections;
+
+    public void Declare<TOptions>(string section) where TOptions : class => Sections.Add(section, typeof(TOptions));
 }
 
 /// <summary>A sweep and how often it runs (cron, UTC).</summary>
@@ -82,6 +88,7 @@ public sealed class RoomBuilder(IHostApplicationBuilder house, RoomList rooms, E
     /// <summary>The room's options, bound from its section and validated at start by data annotations.</summary>
     public RoomBuilder Options<TOptions>(string section) where TOptions : class
     {
+        rooms.Declare<TOptions>(section);
         Services.AddOptions<TOptions>().Bind(Configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
         return this;
     }
@@ -92,10 +99,13 @@ public static class RoomWiring
     /// <summary>Opens a room: its things enter the database model, its doors the container.</summary>
     public static RoomBuilder AddRoom(this IHostApplicationBuilder house, Assembly room)
     {
-        var rooms = One<RoomList>(house.Services);
+        var rooms = house.Rooms();
         rooms.Assemblies.Add(room);
         return new RoomBuilder(house, rooms, One<EventMap>(house.Services));
     }
+
+    /// <summary>The rooms wired so far.</summary>
+    public static RoomList Rooms(this IHostApplicationBuilder house) => One<RoomList>(house.Services);
 
     private static T One<T>(IServiceCollection services) where T : class, new()
     {

@@ -6,12 +6,12 @@ namespace Marketplace.Search;
 public enum SearchEngine { Lucene, Elastic }
 
 /// <summary>Which engine finds goods, and how it is reached. Section <c>Search</c>; all but the engine are for <c>Elastic</c>.</summary>
-public sealed partial record SearchOptions
+public sealed partial record SearchOptions : IJudgeThemselves
 {
     public SearchEngine Engine { get; init; } = SearchEngine.Lucene;
 
     /// <summary>Addresses with commas between: <c>https://es1:9200,https://es2:9200</c>. Asked in turn; one that fails rests.</summary>
-    public string Nodes { get; init; } = "";
+    [NeededInProduction] public string Nodes { get; init; } = "";
 
     /// <summary>How the names of our indexes and aliases begin.</summary>
     public string Index { get; init; } = "shanhai-products";
@@ -35,12 +35,12 @@ public sealed partial record SearchOptions
         [.. Nodes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(n => new Uri(n.TrimEnd('/') + "/"))];
 
     /// <summary>Everything that is wrong, at once, never with a secret in it.</summary>
-    internal IReadOnlyList<string> Faults()
+    public IEnumerable<string> Faults(bool production)
     {
-        if (Engine == SearchEngine.Lucene) return [];
+        if (Engine == SearchEngine.Lucene) return production ? ["Search:Engine is Lucene, which is for the embedded profile only; Elastic is the one for production"] : [];
         var faults = new List<string>();
         var nodes = Nodes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (nodes.Length == 0) faults.Add("Search:Nodes is missing (Search:Engine is Elastic)");
+        if (nodes.Length == 0 && !production) faults.Add("Search:Nodes is missing (Search:Engine is Elastic)");
         // The address itself is not repeated: somebody may have put a password into it.
         if (nodes.Any(n => !Uri.TryCreate(n, UriKind.Absolute, out var node) || node.Scheme is not ("http" or "https") || node.UserInfo.Length > 0 || node.Query.Length > 0))
             faults.Add("Search:Nodes takes addresses such as https://es1:9200, without name and password in them");

@@ -11,15 +11,15 @@ public static class SearchRoom
 {
     public static void AddSearch(this IHostApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection("Search").Get<SearchOptions>() ?? new SearchOptions();
-        if (options.Faults() is { Count: > 0 } faults) throw new InvalidOperationException("The marketplace does not start:\n - " + string.Join("\n - ", faults));
+        builder.Rooms().Declare<SearchOptions>("Search");
+        var options = Settings.Read<SearchOptions>(builder.Configuration, "Search");
         var room = builder.AddRoom(typeof(SearchRoom).Assembly)
             .Has<IndexedCatalog>()
             .HasOne<IndexQueue>().HasOne<IndexDesk>().HasOne<CatalogAtHand>()
             .On<ListingChanged, NoteChangedGoods>().On<StockChanged, NoteChangedGoods>()
             .Every<CompareIndex>("15 16 * * *"); // 00:15 in Sichuan
         room.Services.AddSingleton(options);
-        if (options.Engine == SearchEngine.Elastic)
+        if (options.Engine == SearchEngine.Elastic && !options.Faults(production: true).Any())
         {
             room.Services.AddElastic(options);
             room.Services.AddSingleton<IProductIndex, ElasticProductIndex>();

@@ -28,6 +28,8 @@ builder.AddOrders();
 builder.AddProcurement();
 builder.AddFront();
 
+if (!builder.MayOpen(out var refused)) return refused;
+
 var app = builder.Build();
 
 app.UseFront();

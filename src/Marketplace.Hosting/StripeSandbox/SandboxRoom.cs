@@ -24,6 +24,8 @@ internal static class SandboxRoom
             }));
             return;
         }
+        // Production without a key does not start, and must leave nothing behind.
+        if (options.Profile == HostingProfile.Production) return;
         var secret = SandboxSecret.Of(options.DataFolder);
         // The payments room reads the same setting in production.
         house.Configuration.AddInMemoryCollection([new(Secret, secret.Value)]);

@@ -39,7 +39,9 @@ public static class AccountsRoom
             .Has<PersonalFile>().Has<StayAfterAll>().Knows<AccountRecords>()
             .Every<ForgetOldSignIns>("30 18 * * *").Every<ForgetOldMail>("35 18 * * *").Every<CloseLeavingAccounts>("11 * * * *")
             .Every<CarryWaitingMail>("* * * * *")
+            .Reads<MailFigures>()
             .Seeds<AccountsSeed>();
+        room.Services.AddSingleton<IDependencyCheck, MailCheck>();
         foreach (var verb in Insiders) Inside(room.Services, verb);
         var embedded = !string.Equals(room.Configuration["Hosting:Profile"], "Production", StringComparison.OrdinalIgnoreCase);
         room.Services.PostConfigure<AccountsOptions>(o => o.StaffSecondFactor ??= embedded ? StaffSecondFactor.Offered : StaffSecondFactor.Required);

@@ -25,8 +25,8 @@ public sealed partial class CarryMail(MarketplaceDb db, FileStore files, IOption
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // Kept in the row, where the operator sees it; the sweep tries again.
-            Failed(log, id, failure);
+            // Kept in the row, where the operator sees it; the sweep tries again. What a mail server says names the addressee: not for the log.
+            Failed(log, id, failure.GetType().Name);
             await db.TransactAsync(() => MarkFailedAsync(mailId, failure.Message, ct), ct);
         }
     }
@@ -78,6 +78,6 @@ public sealed partial class CarryMail(MarketplaceDb db, FileStore files, IOption
         await post.DisconnectAsync(true, ct);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Mail {Mail} could not be carried")]
-    private static partial void Failed(ILogger log, Guid mail, Exception failure);
+    [LoggerMessage(LogLevel.Warning, "Mail {Mail} could not be carried: {Failure}")]
+    private static partial void Failed(ILogger log, Guid mail, string failure);
 }

@@ -14,6 +14,7 @@ public static class CatalogRoom
             .Every<GiveBackLapsedHolds>("* * * * *")
             .Every<WithdrawExpiredLots>("10 16 * * *") // 00:10 in Sichuan
             .Every<ReconcileStock>("30 18 * * *")      // 02:30 in Sichuan
+            .Reads<StockFigures>()
             .HasOData().Knows<ReviewRecords>()
             .Seeds<CatalogSeed>();
 

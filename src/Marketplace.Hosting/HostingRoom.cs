@@ -37,17 +37,27 @@ public static class HostingRoom
         house.Services.AddHostedService<OpenHouse>();
         // One that fails is logged and leaves the others serving; what it did, a sweep does again.
         house.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
+        // Machines read the logs of production, people those of a demonstration.
+        if (options.Profile == HostingProfile.Production)
+            house.Logging.ClearProviders().AddJsonConsole(lines => (lines.IncludeScopes, lines.UseUtcTimestamp, lines.TimestampFormat) = (true, true, "O"));
         AddDatabase(house.Services, options);
         AddRedis(house.Services, options);
         AddJobs(house.Services, options);
         SandboxRoom.AddStripe(house, options);
         SealingKeys.Add(house.Services, options);
+        house.AddTelemetry(options);
         house.Services.AddScoped<Schema>();
         house.Services.AddSingleton<Readiness>();
+        house.Services.AddSingleton<IDependencyCheck, JobsCheck>()
+            .AddSingleton<IDependencyCheck, DiskCheck>().AddSingleton<IDependencyCheck, StripeCheck>();
         return options;
     }
 
-    internal static void DeclareSettings(RoomList rooms) => rooms.Declare<HostingOptions>("Hosting");
+    internal static void DeclareSettings(RoomList rooms)
+    {
+        rooms.Declare<HostingOptions>("Hosting");
+        rooms.Declare<TelemetryOptions>("Telemetry");
+    }
 
     /// <summary>Whether everything that was set is right; otherwise says on the console all that is wrong.</summary>
     public static bool MayOpen(this IHostApplicationBuilder house, out int exitCode)
@@ -123,7 +133,7 @@ public static class HostingRoom
             : new PostgreSqlStorage(new NpgsqlConnectionFactory(options.PostgresConnection!, PostgresJobs), PostgresJobs));
         services.AddSingleton<JobActivator>(s => new AspNetCoreJobActivator(s.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IJobFilterProvider>(s => new JobFilterProviderCollection(
-            new JobFilterAttributeFilterProvider(), new JobFilterCollection { new AutomaticRetryAttribute(), new RefusalsAreFinal(), new OneSweepAtATime(s.GetRequiredService<RoomList>()) }));
+            new JobFilterAttributeFilterProvider(), new JobFilterCollection { new AutomaticRetryAttribute(), new RefusalsAreFinal(), new CarryTrace(), new OneSweepAtATime(s.GetRequiredService<RoomList>()) }));
         services.AddHangfire((house, hangfire) => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
             .UseLogProvider(new HangfireLogs(house.GetRequiredService<ILoggerFactory>())));
         if (!options.Works) return;

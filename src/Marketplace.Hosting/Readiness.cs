@@ -34,8 +34,7 @@ public sealed class Readiness(IServiceScopeFactory scopes, IServiceProvider serv
                 return null;
             }),
         };
-        foreach (var check in scope.ServiceProvider.GetServices<IDependencyCheck>())
-            states.Add(await AskAsync(check.Name, check.Optional, () => check.FaultAsync(ct)));
+        states.AddRange(await Task.WhenAll(scope.ServiceProvider.GetServices<IDependencyCheck>().Select(check => AskAsync(check.Name, check.Optional, () => check.FaultAsync(ct)))));
         return (states.All(s => s.Well || s.Optional), states);
     }
 

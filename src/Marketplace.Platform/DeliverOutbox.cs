@@ -13,8 +13,6 @@ namespace Marketplace.Platform;
 public sealed partial class DeliverOutbox(IServiceScopeFactory scopes, OutboxBell bell, EventMap listeners, TimeProvider clock, ILogger<DeliverOutbox> log)
     : BackgroundService
 {
-    private static readonly ActivitySource Spans = new("Marketplace");
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -36,20 +34,25 @@ public sealed partial class DeliverOutbox(IServiceScopeFactory scopes, OutboxBel
     /// <summary>Delivers what is due now, oldest first; returns how many rows were tried.</summary>
     public async Task<int> DeliverDueAsync(CancellationToken ct)
     {
-        List<Guid> due;
+        List<Due> due;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
             var now = clock.GetUtcNow();
             due = await db.Set<OutboxRow>().Where(r => r.DoneAt == null && r.NextAt <= now && r.Attempts < OutboxRow.MostAttempts)
-                .OrderBy(r => r.NextAt).ThenBy(r => r.Id).Select(r => r.Id).Take(200).ToListAsync(ct);
+                .OrderBy(r => r.NextAt).ThenBy(r => r.Id).Select(r => new Due(r.Id, r.Handler, r.Trace)).Take(200).ToListAsync(ct);
         }
-        foreach (var id in due) await DeliverAsync(id, ct);
+        foreach (var row in due) await DeliverAsync(row, ct);
         return due.Count;
     }
 
-    private async Task DeliverAsync(Guid id, CancellationToken ct)
+    private sealed record Due(Guid Id, string Handler, string? Trace);
+
+    private async Task DeliverAsync(Due due, CancellationToken ct)
     {
+        var id = due.Id;
+        // Around the transaction: what the commit sets off (jobs above all) stays in the trace of what was told.
+        using var span = Telemetry.Spans.StartActivity($"deliver {due.Handler}", ActivityKind.Consumer, due.Trace);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
         try
@@ -61,12 +64,12 @@ public sealed partial class DeliverOutbox(IServiceScopeFactory scopes, OutboxBel
                     .ExecuteUpdateAsync(s => s.SetProperty(r => r.DoneAt, now), ct);
                 if (claimed == 0) return;
                 var row = await db.Set<OutboxRow>().AsNoTracking().SingleAsync(r => r.Id == id, ct);
-                using var span = Spans.StartActivity(row.Handler, ActivityKind.Consumer, row.Trace);
                 await listeners.CallAsync(scope.ServiceProvider, row.Handler, row.Json, ct);
             }, ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
+            span?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
             DeliveryFailed(log, failure, id);
             await PostponeAsync(id, failure, ct);
         }

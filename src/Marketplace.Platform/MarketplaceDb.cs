@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -15,7 +14,6 @@ namespace Marketplace.Platform;
 public abstract partial class MarketplaceDb(DbContextOptions options) : DbContext(options)
 {
     private const int MostTries = 5;
-    private static readonly ActivitySource Spans = new("Marketplace");
 
     internal List<AuditRow> PendingAudit { get; } = [];
     internal List<Action> AfterCommit { get; } = [];
@@ -35,7 +33,7 @@ public abstract partial class MarketplaceDb(DbContextOptions options) : DbContex
     {
         if (Database.CurrentTransaction is not null)
             throw new InvalidOperationException("A transaction is already open: a verb does not call a verb.");
-        using var span = Spans.StartActivity(Path.GetFileNameWithoutExtension(verb));
+        using var span = Telemetry.Spans.StartActivity(Path.GetFileNameWithoutExtension(verb));
         for (var tries = 1; ; tries++)
         {
             try

@@ -15,7 +15,7 @@ public interface IHandle<in TEvent> where TEvent : IEvent
 }
 
 /// <summary>Tells events: one row per listener, written in the verb's own transaction and delivered after its commit.</summary>
-public sealed class Outbox(MarketplaceDb db, EventMap listeners, OutboxBell bell, TimeProvider clock)
+public sealed class Outbox(MarketplaceDb db, EventMap listeners, OutboxBell bell, Tally tally, TimeProvider clock)
 {
     public void Tell(IEvent told)
     {
@@ -35,6 +35,7 @@ public sealed class Outbox(MarketplaceDb db, EventMap listeners, OutboxBell bell
                 Trace = Activity.Current?.Id,
             });
         }
+        tally.Count("marketplace.events", 1, "event", told.GetType().Name);
         if (!db.AfterCommit.Contains(bell.Ring)) db.AfterCommit.Add(bell.Ring);
     }
 }

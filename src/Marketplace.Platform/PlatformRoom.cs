@@ -10,9 +10,10 @@ public static class PlatformRoom
     public static void AddPlatform(this IHostApplicationBuilder house)
     {
         house.AddRoom(typeof(PlatformRoom).Assembly)
-            .Has<Outbox>().Has<AuditTrail>().Has<Idempotency>().Has<JobDoor>()
+            .Has<Outbox>().Has<Tally>().Has<AuditTrail>().Has<Idempotency>().Has<JobDoor>()
             .Has<VerifyAudit>().Has<StuckWork>().Has<RetryStuckWork>()
-            .HasOne<OutboxBell>().HasOne<DeliverOutbox>().HasOne<SeedHouse>()
+            .HasOne<OutboxBell>().HasOne<HouseMeter>().HasOne<DeliverOutbox>().HasOne<SeedHouse>()
+            .Reads<OutboxFigures>()
             .Every<AnchorAudit>("0 16 * * *")
             .Every<PurgeIdempotencyKeys>("20 * * * *");
         house.Services.AddSingleton(TimeProvider.System);

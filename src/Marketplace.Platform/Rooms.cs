@@ -79,6 +79,13 @@ public sealed class RoomBuilder(IHostApplicationBuilder house, RoomList rooms, E
         return this;
     }
 
+    /// <summary>Figures for operators.</summary>
+    public RoomBuilder Reads<TFigures>() where TFigures : class, IReadFigures
+    {
+        Services.AddScoped<IReadFigures, TFigures>();
+        return this;
+    }
+
     public RoomBuilder Seeds<TSeed>() where TSeed : class, ISeed
     {
         Services.AddScoped<ISeed, TSeed>();

@@ -34,6 +34,14 @@ public sealed class SeedHouse(IServiceScopeFactory scopes, TimeProvider clock)
         }
         return seeds.Count > 0;
     }
+
+    /// <summary>Whether invented people are among those in the database, with a password everybody can read.</summary>
+    public async Task<bool> HasDemonstratedAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var invented = scope.ServiceProvider.GetServices<ISeed>().Where(s => s.OnlyForDemonstration).Select(s => s.GetType().Name).ToList();
+        return await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Set<SeedMark>().AnyAsync(m => invented.Contains(m.Name), ct);
+    }
 }
 
 internal sealed class SeedMark

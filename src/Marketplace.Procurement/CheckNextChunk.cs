@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Procurement;
 
 /// <summary>Checks the next thousand rows of a batch, or, behind the last, prices the valid ones and closes the check.</summary>
-public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock stock, AddressBook addresses, ChunkSteps steps, JobDoor jobs, TimeProvider clock)
+public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock stock, AddressBook addresses, ChunkSteps steps, JobDoor jobs, Tally tally, TimeProvider clock)
 {
     public Task RunAsync(Guid id, CancellationToken ct) => db.TransactAsync(async () =>
     {
@@ -30,6 +30,7 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
         var offers = await prices.FindBySkusAsync([.. rows.Select(r => r.Sku).Where(sku => sku.Length is > 0 and <= 60).Distinct()], today, ct);
         var check = new RowCheck(offers, addresses, today);
         foreach (var row in rows) check.Judge(row);
+        tally.Count("marketplace.batch.rows", rows.Count, "outcome", "checked");
         await steps.ReachAsync("check: written");
         jobs.Enqueue<CheckNextChunk>(job => job.RunAsync(id, CancellationToken.None));
     }, ct);

@@ -59,6 +59,9 @@ public sealed partial class Placing
     {
         var (placed, few, failed) = (rows.Count(r => r.Status == RowStatus.Placed), rows.Count(r => r.Status == RowStatus.Short), rows.Count(r => r.Status == RowStatus.Failed));
         var fen = rows.Sum(r => r.PlacedFen);
+        tally.Count("marketplace.batch.rows", placed, "outcome", "placed");
+        tally.Count("marketplace.batch.rows", few, "outcome", "short");
+        tally.Count("marketplace.batch.rows", failed, "outcome", "failed");
         return db.Set<Batch>().Where(b => b.Id == id).ExecuteUpdateAsync(s => s
             .SetProperty(b => b.Placed, b => b.Placed + placed).SetProperty(b => b.Short, b => b.Short + few)
             .SetProperty(b => b.Failed, b => b.Failed + failed).SetProperty(b => b.PlacedFen, b => b.PlacedFen + fen), ct);

@@ -13,7 +13,7 @@ namespace Marketplace.Procurement;
 /// UPDATE inside its own transaction: killed anywhere, and with any number of workers, the result is the same.
 /// </summary>
 public sealed partial class Placing(
-    MarketplaceDb db, PriceList prices, Stock stock, RegionBook regions, CooperativeViews cooperatives, Budget budget, Outbox outbox, AuditTrail audit, ChunkSteps steps, TimeProvider clock)
+    MarketplaceDb db, PriceList prices, Stock stock, RegionBook regions, CooperativeViews cooperatives, Budget budget, Outbox outbox, AuditTrail audit, ChunkSteps steps, Tally tally, TimeProvider clock)
 {
     /// <summary>One step; true while there is another.</summary>
     internal async Task<bool> StepAsync(BatchId id, CancellationToken ct)

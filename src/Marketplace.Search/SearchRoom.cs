@@ -17,6 +17,7 @@ public static class SearchRoom
             .Has<IndexedCatalog>()
             .HasOne<IndexQueue>().HasOne<IndexDesk>().HasOne<CatalogAtHand>()
             .On<ListingChanged, NoteChangedGoods>().On<StockChanged, NoteChangedGoods>()
+            .Reads<SearchFigures>()
             .Every<CompareIndex>("15 16 * * *"); // 00:15 in Sichuan
         room.Services.AddSingleton(options);
         if (options.Engine == SearchEngine.Elastic && !options.Faults(production: true).Any())

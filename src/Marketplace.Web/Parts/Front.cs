@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.Extensions.WebEncoders;
-using OpenTelemetry.Trace;
 
 namespace Marketplace.Web.Parts;
 
@@ -42,9 +41,6 @@ public static class Front
         house.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         house.Services.AddOpenApi();
         ProxyInFront.AddTo(house);
-        // Spans that nobody collects would cost every request its time.
-        if (house.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
-            house.Services.AddOpenTelemetry().WithTracing(tracing => tracing.AddSource("Marketplace").AddAspNetCoreInstrumentation().AddOtlpExporter());
     }
 
     public static void UseFront(this WebApplication app)

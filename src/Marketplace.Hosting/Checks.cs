@@ -9,7 +9,7 @@ internal sealed class JobsCheck(JobStorage storage, HostingOptions options) : ID
 {
     public string Name => "jobs";
 
-    public bool Optional => options.Role == InstanceRole.Web;
+    public bool Optional => options.Role != InstanceRole.Worker;
 
     // Hangfire has no asynchronous door.
     public Task<string?> FaultAsync(CancellationToken ct) =>

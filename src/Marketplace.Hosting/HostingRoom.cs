@@ -4,6 +4,7 @@ using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
+using Marketplace.Hosting.Moving;
 using Marketplace.Hosting.StripeSandbox;
 using Marketplace.Platform;
 using Marketplace.Platform.OData;
@@ -47,6 +48,7 @@ public static class HostingRoom
         SealingKeys.Add(house.Services, options);
         house.AddTelemetry(options);
         house.Services.AddScoped<Schema>();
+        house.Services.AddScoped<ExportHouse>().AddScoped<ImportHouse>();
         house.Services.AddSingleton<Readiness>();
         house.Services.AddSingleton<IDependencyCheck, JobsCheck>()
             .AddSingleton<IDependencyCheck, DiskCheck>().AddSingleton<IDependencyCheck, StripeCheck>();

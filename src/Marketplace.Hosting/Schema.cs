@@ -16,7 +16,15 @@ public sealed class Schema(MarketplaceDb db, HostingOptions options, IDataProtec
     // Any number that nothing else in this database locks.
     private const long TurnNumber = 0x5348_414E_4841_4921;
 
-    public async Task BringUpToDateAsync(Func<Task> prepare, CancellationToken ct)
+    public Task BringUpToDateAsync(Func<Task> prepare, CancellationToken ct) => MakeTablesAsync(async () =>
+    {
+        // Makes the first key of all: instances that start together would each make one the others do not know for a while.
+        keys.CreateProtector("first").Protect([]);
+        await prepare();
+    }, ct);
+
+    /// <summary>The tables, and what <paramref name="fill"/> puts into them before anybody else may: an import brings keys of its own.</summary>
+    internal async Task MakeTablesAsync(Func<Task> fill, CancellationToken ct)
     {
         await using var turn = options.ChosenDatabase == DatabaseKind.Sqlite ? await TakeFolderAsync(ct) : await TakeDatabaseAsync(ct);
         // A kill during the very first start leaves a row in EF's lock table, and every later start would wait for it.
@@ -24,9 +32,7 @@ public sealed class Schema(MarketplaceDb db, HostingOptions options, IDataProtec
         if (options.ChosenDatabase == DatabaseKind.Sqlite && await HasTableAsync("__EFMigrationsLock", ct))
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", ct);
         await db.Database.MigrateAsync(ct);
-        // Makes the first key of all: instances that start together would each make one the others do not know for a while.
-        keys.CreateProtector("first").Protect([]);
-        await prepare();
+        await fill();
     }
 
     /// <summary>The migrations this program knows and the database has not had, oldest first.</summary>

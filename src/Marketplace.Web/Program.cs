@@ -13,7 +13,7 @@ using Marketplace.Web.Parts;
 
 if (await SideDoors.RunAsync(args) is { } done) return done;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(Commands.SettingsIn(args));
 
 builder.AddPlatform();
 builder.AddHosting();

@@ -14,7 +14,7 @@ public sealed class MigratingTheDatabase
         Assert.SkipUnless(RealServers.Wanted, "Production's step is walked in the run on real servers");
         var address = await (await RealServers.PostgresAsync()).NewDatabaseAsync();
         await using var program = new TheProgram("--Hosting:Profile", "Production", "--Hosting:PostgresConnection", address, "--Hosting:Redis", (await RealServers.RedisAsync()).NewDatabase(),
-            "--Payments:StripeKey", "sk_test_x", "--Payments:StripeWebhookSecret", "whsec_x", "--Mail:Host", "127.0.0.1", "--Mail:From", "market@shanhai.example", "--Accounts:PublicAddress", "https://shanhai.example");
+            "--Payments:StripeKey", "sk_test_x", "--Payments:StripeWebhookSecret", "whsec_x", "--Mail:Host", "127.0.0.1", "--Mail:From", "market@shanhai.example", "--Accounts:PublicAddress", "https://shanhai.example", "--Search:Engine", "Elastic", "--Search:Nodes", "http://127.0.0.1:1");
         await program.StartAsync(HttpStatusCode.ServiceUnavailable);
         Assert.Contains("run Marketplace.Web migrate", await UntilAsync(program, HttpStatusCode.ServiceUnavailable));
 

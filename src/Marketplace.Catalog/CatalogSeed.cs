@@ -106,7 +106,7 @@ internal sealed class CatalogSeed(MarketplaceDb db, CooperativeViews cooperative
             });
             db.Add(new StockMovement
             {
-                Id = new MovementId(SeedDice.IdOf($"opened:{code}")),
+                Id = new MovementId(SeedIds.Of("movement", $"opened:{code}")),
                 ProductId = listing.Id,
                 Kind = MovementKind.Opened,
                 OnHandDelta = quantity,

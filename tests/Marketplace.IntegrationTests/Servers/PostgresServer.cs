@@ -21,24 +21,26 @@ internal sealed class PostgresServer : IAsyncDisposable
             : Environment.GetEnvironmentVariable("PATH")?.Split(':').FirstOrDefault(b => File.Exists(Path.Combine(b, "initdb")));
 
     /// <summary>Without fsync: what these tests end is our programs, never the machine.</summary>
-    public static async Task<PostgresServer> StartAsync()
+    /// <param name="restored">A cluster laid out before; null for a new one.</param>
+    public static async Task<PostgresServer> StartAsync(string? restored = null, params string[] more)
     {
         var folder = Directory.CreateTempSubdirectory("postgres-").FullName;
         if (Environment.IsPrivilegedProcess) await ServerProcess.RunAsync("chown", "postgres:", folder);
-        var cluster = Path.Combine(folder, "cluster");
+        var cluster = restored ?? Path.Combine(folder, "cluster");
         // The collation of a Debian server set up for people: text must not be compared as bytes by luck.
-        await ServerProcess.RunAsync(ServerProcess.AsOrdinaryUser(Path.Combine(Programs!, "initdb"), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8",
+        if (restored is null) await ServerProcess.RunAsync(ServerProcess.AsOrdinaryUser(Path.Combine(Programs!, "initdb"), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8",
             "--locale-provider=icu", "--icu-locale=zh-CN", "--locale=C.UTF-8", "--no-sync"));
         var port = ServerProcess.FreePort();
         string[] settings = ["listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-            "max_connections=500", "shared_buffers=64MB", "max_wal_size=256MB", "autovacuum_naptime=10s"];
+            "max_connections=500", "shared_buffers=64MB", "max_wal_size=256MB", "autovacuum_naptime=10s", .. more];
         var process = await ServerProcess.StartAsync(folder, "INT",
             ServerProcess.AsOrdinaryUser([Path.Combine(Programs!, "postgres"), "-D", cluster, .. settings.SelectMany(s => (string[])["-c", s])]),
             async () =>
             {
                 await using var db = new NpgsqlConnection(Address(port, "postgres") + ";Pooling=false;Timeout=2");
                 await db.OpenAsync();
-                return true;
+                await using var open = new NpgsqlCommand("SELECT NOT pg_is_in_recovery()", db);
+                return (bool)(await open.ExecuteScalarAsync())!;
             });
         return new PostgresServer(folder, port, process);
     }
@@ -64,6 +66,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         NpgsqlConnection.ClearPool(new NpgsqlConnection(address));
         return ExecuteAsync($"DROP DATABASE IF EXISTS {NameIn(address)} WITH (FORCE)");
     }
+
+    /// <summary>The address here of a database that a restore brought along.</summary>
+    public string AddressOf(string elsewhere) => Address(Port, NameIn(elsewhere)!);
 
     private static string? NameIn(string address) => new NpgsqlConnectionStringBuilder(address).Database;
 

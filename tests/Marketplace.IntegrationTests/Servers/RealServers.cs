@@ -37,7 +37,7 @@ internal static class RealServers
     /// <summary>The settings that put the house with this data folder on real servers, the same each time it opens; none in a run on embedded servers.</summary>
     public static IReadOnlyDictionary<string, string> SettingsOf(string folder, bool seeded)
     {
-        if (!Wanted) return new Dictionary<string, string>();
+        if (!Wanted && !Grounds.ContainsKey(folder)) return new Dictionary<string, string>();
         // Host builders cannot wait; the pool's threads may, the test runner's own few may not.
         var ground = Grounds.GetOrAdd(folder, _ => Task.Run(async () =>
             new Ground(await (await PostgresAsync()).NewDatabaseAsync(seeded ? _template : null), (await RedisAsync()).NewDatabase())).GetAwaiter().GetResult());
@@ -55,6 +55,9 @@ internal static class RealServers
         await (await PostgresAsync()).CloseToAllAsync(Grounds[folder].Postgres);
         _template = Grounds[folder].Postgres;
     }
+
+    /// <summary>Puts the house with this folder on servers of the test's choice.</summary>
+    public static void Put(string folder, string postgres, string redis) => Grounds[folder] = new Ground(postgres, redis);
 
     /// <summary>Puts the house with the other folder on the same servers and database: two instances of one marketplace.</summary>
     public static void Share(string folder, string with) => Grounds[with] = Grounds[folder];

@@ -11,9 +11,8 @@ namespace Marketplace.Hosting.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "SubstituteGroup",
-                table: "procurement_purchase_lines");
+            // EF would build the table anew with foreign keys off, outside the transaction: a kill in between could not be mended.
+            migrationBuilder.Sql("ALTER TABLE \"procurement_purchase_lines\" DROP COLUMN \"SubstituteGroup\";");
 
             migrationBuilder.AddColumn<long>(
                 name: "ServedMore",

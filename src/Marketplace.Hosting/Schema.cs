@@ -41,7 +41,7 @@ public sealed class Schema(MarketplaceDb db, HostingOptions options, IDataProtec
     // Both locks go with their process, however it ends.
     private async Task<IAsyncDisposable> TakeFolderAsync(CancellationToken ct)
     {
-        var path = Path.Combine(options.DataFolder, "start.lock");
+        var path = Path.Combine(Directory.CreateDirectory(options.DataFolder).FullName, "start.lock");
         for (var tries = 0; ; tries++)
         {
             try

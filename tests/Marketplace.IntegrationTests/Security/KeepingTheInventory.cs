@@ -29,8 +29,10 @@ public sealed partial class KeepingTheInventory(House house)
                 yield return $"{entity.GetTableName()}.{json}";
                 continue;
             }
+            // Lists of numbers are text in SQLite and arrays in PostgreSQL; the inventory names them.
             foreach (var property in entity.GetProperties())
-                if ((property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType) is var stored && (stored == typeof(string) || stored == typeof(byte[])))
+                if (property.IsPrimitiveCollection) yield return $"{entity.GetTableName()}.{property.GetColumnName()}";
+                else if ((property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType) is var stored && (stored == typeof(string) || stored == typeof(byte[])))
                     yield return $"{entity.GetTableName()}.{property.GetColumnName()}";
         }
     }

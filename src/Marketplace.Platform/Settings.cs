@@ -39,7 +39,7 @@ public static class Settings
             if (!TryRead(set, key.PropertyType, out var value))
                 yield return $"{section.Key}:{key.Name} cannot be read as {WordFor(key.PropertyType)}";
             else foreach (var rule in key.GetCustomAttributes<ValidationAttribute>().Where(rule => !rule.IsValid(value)))
-                    yield return $"{section.Key}:{key.Name} {rule.ErrorMessage ?? rule.FormatErrorMessage("it")}";
+                yield return $"{section.Key}:{key.Name} {rule.ErrorMessage ?? rule.FormatErrorMessage("it")}";
         }
         if (typeof(IJudgeThemselves).IsAssignableFrom(options) && TryRead(section, options, out var all))
         {

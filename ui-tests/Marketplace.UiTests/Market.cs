@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 
 [assembly: AssemblyFixture(typeof(Marketplace.UiTests.Market))]
 
@@ -18,6 +17,8 @@ public sealed class Market : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
     public string Address { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -26,7 +27,8 @@ public sealed class Market : IAsyncLifetime
         var program = Path.Combine(Root(), "src", "Marketplace.Web");
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
         var binary = Directory.GetFiles(Path.Combine(program, "bin", configuration), "Marketplace.Web.dll", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).First();
-        _program = Process.Start(new ProcessStartInfo("dotnet", [binary, "--urls", Address, "--Hosting:DataFolder", _folder, "--contentRoot", program])
+        // All journeys sign in from one network address, on a quick machine more than twenty within a minute.
+        _program = Process.Start(new ProcessStartInfo("dotnet", [binary, "--urls", Address, "--Hosting:DataFolder", _folder, "--contentRoot", program, "--Accounts:SignInsPerMinute", "0"])
         {
             WorkingDirectory = program,
             RedirectStandardOutput = true,
@@ -56,7 +58,8 @@ public sealed class Market : IAsyncLifetime
     }
 
     /// <summary>Opens a browser window of a new visitor; traces and a screenshot are kept when the journey fails.</summary>
-    public async Task<Visit> VisitAsync(string language = "zh-CN", bool script = true, int width = 1440, int height = 900, bool trace = true, [CallerMemberName] string journey = "")
+    /// <param name="signedIn">What <see cref="Visit.SignedInAsync"/> returned: the visitor need not sign in again.</param>
+    public async Task<Visit> VisitAsync(string language = "zh-CN", bool script = true, int width = 1440, int height = 900, bool trace = true, string? signedIn = null, [CallerMemberName] string journey = "")
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -64,8 +67,10 @@ public sealed class Market : IAsyncLifetime
             Locale = language,
             JavaScriptEnabled = script,
             ViewportSize = new() { Width = width, Height = height },
+            StorageState = signedIn,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
+        await context.AddInitScriptAsync(Axe);
         if (trace) await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
         return new Visit(context, await context.NewPageAsync(), journey, script, trace);
     }
@@ -97,50 +102,4 @@ public sealed class Market : IAsyncLifetime
     }
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
-}
-
-/// <summary>One visitor's browser window.</summary>
-public sealed class Visit(IBrowserContext context, IPage page, string journey, bool script, bool trace) : IAsyncDisposable
-{
-    public IPage Page { get; } = page;
-
-    /// <summary>Signs in as one of the demo accounts, e.g. <c>officer</c>, and returns to the page named.</summary>
-    public async Task SignInAsync(string account, string then = "/")
-    {
-        await Page.GotoAsync("/account/sign-in?returnUrl=" + Uri.EscapeDataString(then));
-        await Page.Locator("input[name='Email'], input[name='Input.Email']").FillAsync($"{account}@demo.local");
-        await Page.Locator("input[type='password']").FillAsync("Demo-2026!");
-        await Page.Locator("main form button[type='submit']").First.ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal));
-    }
-
-    /// <summary>Axe finds nothing against WCAG 2.2 AA on the page as it stands. Axe is a script itself: without scripts it would never answer.</summary>
-    public async Task IsAccessibleAsync()
-    {
-        if (!script) return;
-        var faults = await FaultsAsync();
-        Assert.True(faults.Count == 0, $"{Page.Url}: {string.Join("\n", faults)}");
-    }
-
-    /// <summary>What axe finds; of the colours only, where the rest was judged in other colours.</summary>
-    public async Task<IReadOnlyList<string>> FaultsAsync(bool coloursOnly = false)
-    {
-        var found = await Page.RunAxe(new AxeRunOptions
-        {
-            ResultTypes = [ResultType.Violations],
-            RunOnly = coloursOnly ? new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } : null,
-        });
-        return [.. found.Violations.Select(v => $"{v.Id}: {v.Help} – {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (TestContext.Current.TestState?.Result == TestResult.Failed || TestContext.Current.TestState is null)
-        {
-            var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "failures")).FullName;
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, journey + ".png"), FullPage = true });
-            if (trace) await context.Tracing.StopAsync(new() { Path = Path.Combine(folder, journey + ".zip") });
-        }
-        await context.CloseAsync();
-    }
 }

@@ -28,7 +28,6 @@ internal static partial class Supplies
         ["Newtonsoft.Json"] = "MIT behind the licence address of its old versions",
         ["System.ComponentModel.Annotations"] = "MIT behind its licence address",
         ["Deque.AxeCore.Commons"] = "MPL-2.0: browser tests only, unchanged",
-        ["Deque.AxeCore.Playwright"] = "MPL-2.0: browser tests only, unchanged",
     };
 
     public sealed record Package(string Id, string Version, string Licence);

@@ -36,6 +36,10 @@ internal sealed class LatinWords(IVocabulary vocabulary)
         return pieces.SelectMany(SplitPinyin).ToList();
     }
 
+    /// <summary>Keys struck again and again (<c>zzzz</c>, <c>xyxy</c>) are nobody's initials, though those of 藏族自治州 are just so.</summary>
+    public static bool IsStruck(string letters) =>
+        letters.Length > 2 && letters.Distinct().Count() == 1 || letters.Length > 3 && !letters.Where((letter, i) => letter != letters[i % 2]).Any();
+
     private bool Known(LatinPiece piece, int words) =>
         vocabulary.Has(Script.English, piece.Stems) || Thesaurus.Knows(piece.Stems)
         || (words == 1 || Pinyin.CanRead(piece.Joined)) && (vocabulary.Has(Script.Pinyin, piece.Joined) || Thesaurus.Knows(piece.Joined));
@@ -45,7 +49,7 @@ internal sealed class LatinWords(IVocabulary vocabulary)
     {
         if (piece.Known || piece.Stems.Contains(' ')) return [piece];
         var parts = Parts(piece.Joined, 3, p => vocabulary.Has(Script.Pinyin, p) || Thesaurus.Knows(p));
-        if (parts is null && piece.Joined.Length <= 8 && !vocabulary.Has(Script.Initials, piece.Joined) && !vocabulary.HasPrefix(Script.English, piece.Joined))
+        if (parts is null && piece.Joined.Length <= 8 && !IsStruck(piece.Joined) && !vocabulary.Has(Script.Initials, piece.Joined) && !vocabulary.HasPrefix(Script.English, piece.Joined))
             parts = Parts(piece.Joined, 2, p => vocabulary.Has(Script.Initials, p));
         return parts is null ? [piece] : parts.Select((p, i) => new LatinPiece(p, p, false, piece.Last && i == parts.Count - 1));
     }

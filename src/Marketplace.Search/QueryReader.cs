@@ -72,7 +72,7 @@ internal sealed class QueryReader(IVocabulary vocabulary)
         readings.AddRange(Others(stems));
         if (joined != stems) readings.AddRange(Others(joined));
         if (english || stems.Contains(' ')) return new QueryWord(stems, Distinct(readings));
-        var initials = joined.Length is >= 2 and <= 8 && vocabulary.Has(Script.Initials, joined);
+        var initials = joined.Length is >= 2 and <= 8 && !LatinWords.IsStruck(joined) && vocabulary.Has(Script.Initials, joined);
         if (initials) readings.Add(new Reading(ReadAs.Initials, joined, ByInitials));
         if (pinyin || initials || readings.Count > 1) return new QueryWord(stems, Distinct(readings));
         if (joined.Length >= (piece.Last ? 2 : 3))

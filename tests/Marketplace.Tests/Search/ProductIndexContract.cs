@@ -157,6 +157,18 @@ public abstract partial class ProductIndexContract
         Assert.Empty(answer.Facets["county"]);
     }
 
+    [Theory]
+    [InlineData("zzz")]
+    [InlineData("zzzz")]
+    [InlineData("zzzzzz")]
+    [InlineData("xyxy")]
+    [InlineData("aaaa")]
+    public async Task Letters_struck_again_and_again_are_nobodys_initials(string text)
+    {
+        var answer = await Ask(new SearchQuery { Text = text });
+        Assert.True(answer.Relaxed || answer.Total == 0, $"{answer.Total} products, as if they were asked for");
+    }
+
     [Fact]
     public async Task Too_much_asked_is_relaxed_and_says_so()
     {

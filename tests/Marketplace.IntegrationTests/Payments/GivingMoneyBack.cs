@@ -123,7 +123,13 @@ public sealed class GivingMoneyBack(PaymentsHouse market) : IClassFixture<Paymen
         });
         Task RetryAsync(Actor actor) => market.VerbAsync<RetryRefund, bool>(async (retry, _) => { await retry.RunAsync(actor, refund, CancellationToken.None); return true; });
         Assert.Equal("platform.not_allowed", await CodeAsync(() => RetryAsync(new(new PersonId(id.Value), Role.Finance, null))));
-        await RetryAsync(Actor.System);
+        // A double click: one of the two may find nothing left to try.
+        var clicks = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
+        {
+            try { await RetryAsync(Actor.System); return true; }
+            catch (Refusal) { return false; }
+        }));
+        Assert.Contains(true, clicks);
         await market.UntilAsync(id, p => p.RefundedFen == 5_000);
         Assert.Equal(5_000, Assert.Single(market.HeardOf<RefundSucceeded>("r:retry:1")).AmountFen);
         Assert.Equal("payments.nothing_to_retry", await CodeAsync(() => RetryAsync(Actor.System)));

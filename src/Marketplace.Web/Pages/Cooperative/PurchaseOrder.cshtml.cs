@@ -23,7 +23,7 @@ public sealed class PurchaseOrderPage(PurchaseOrderViews orders, ConfirmPurchase
         "partShipped" => T("还有一部分没发，请继续发货。", "Part is still to be shipped."),
         "shipped" => T("货已发出，等对方收货验收。", "Shipped; the buyer receives and accepts next."),
         "received" => T("对方已收货，正在验收。", "The buyer received it and is inspecting."),
-        "accepted" => T($"已验收，对方应在 {Due} 前付款 {Show.Money(Order.PayableFen)}。", $"Accepted; the buyer owes {Show.Money(Order.PayableFen)} by {Due}."),
+        "accepted" => T($"已验收，对方应在{Due}前付款 {Show.Money(Order.PayableFen)}。", $"Accepted; the buyer owes {Show.Money(Order.PayableFen)} by {Due}."),
         _ => T("您已谢绝，货已退回库存。", "You declined; the goods are back in stock."),
     };
 

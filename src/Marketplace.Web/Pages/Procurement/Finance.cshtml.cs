@@ -16,7 +16,7 @@ public sealed class FinancePage(PlanViews plans, PurchaseOrderViews orders, Time
     public int Pages => (Payable.Total + Payable.PageSize - 1) / Payable.PageSize;
 
     public string Next => Payable.Items.Where(o => o.DueOn is not null).MinBy(o => o.DueOn) is { } first
-        ? T($"最早一笔 {Show.Date(first.DueOn!.Value)} 到期，共 {Payable.Total} 笔应付。", $"The first is due on {Show.Date(first.DueOn!.Value)}; {Show.Count(Payable.Total, "order is", "orders are")} payable.")
+        ? T($"最早一笔{Show.Date(first.DueOn!.Value)}到期，共 {Payable.Total} 笔应付。", $"The first is due on {Show.Date(first.DueOn!.Value)}; {Show.Count(Payable.Total, "order is", "orders are")} payable.")
         : T("没有应付款项。", "Nothing is payable.");
 
     public bool IsOverdue(PurchaseOrderView order) => order.DueOn < BusinessDay.Today(clock);

@@ -22,7 +22,7 @@ function show(content) {
   for (const count of document.querySelectorAll("[data-cart-count]")) {
     count.hidden = lines === 0;
     count.textContent = lines > 99 ? "99+" : String(lines);
-    count.parentElement.setAttribute("aria-label", say(`购物车，${lines} 种商品`, `Cart, ${lines} ${lines === 1 ? "item" : "items"}`));
+    count.nextElementSibling.textContent = lines === 0 ? "" : say(" 种商品", lines === 1 ? " item" : " items");
   }
 }
 

@@ -84,6 +84,26 @@ public sealed partial class Stock(MarketplaceDb db, Outbox outbox, TimeProvider 
         await journal.CloseAsync(ct);
     }
 
+    /// <summary>Leaves a holder less than it was allocated, product by product; the rest can be promised again. Nothing of these may have shipped.</summary>
+    /// <exception cref="Refusal">catalog.nothing_held; catalog.claim_differs when it has less than is to stay.</exception>
+    public async Task ReduceAsync(string holder, IReadOnlyList<StockWant> kept, CancellationToken ct)
+    {
+        var journal = NewJournal();
+        var claims = await ClaimsOfAsync(holder, ct);
+        foreach (var (product, quantity) in kept.OrderBy(k => k.Product.Value))
+        {
+            if (quantity < 0) throw CatalogRefusals.QuantityNotPositive();
+            if (!claims.TryGetValue(product, out var claim) || claim.State is not (HoldState.Allocated or HoldState.Released)) throw CatalogRefusals.NothingHeld();
+            var freed = claim.Quantity - quantity;
+            if (freed < 0) throw CatalogRefusals.ClaimDiffers();
+            if (freed == 0) continue;
+            await MoveAsync(claim, quantity > 0 ? HoldState.Allocated : HoldState.Released, quantity, claim.Shipped, null, ct);
+            await MustAsync(journal.TryAsync(product, 0, -freed, 0, ct), product);
+            journal.Write(MovementKind.AllocationReleased, product, holder, allocated: -freed);
+        }
+        await journal.CloseAsync(ct);
+    }
+
     /// <summary>Gives back the holds on a product whose time has passed. Done each minute, and at once when goods run short.</summary>
     public async Task<int> GiveBackLapsedAsync(ProductId product, CancellationToken ct)
     {

@@ -94,12 +94,12 @@ internal sealed class Share
     public int Ordinal { get; init; }
     public PurchaseOrderId PurchaseOrderId { get; init; }
     public PurchaseLineId LineId { get; init; }
-    public long Quantity { get; init; }
-    public long AmountFen { get; init; }
+    public long Quantity { get; set; }
+    public long AmountFen { get; set; }
     public Ground Ground { get; init; }
     public bool Substitute { get; init; }
     public required string SaleCode { get; init; }
 
-    /// <summary>Set when the cooperative declined: the row no longer gets this part.</summary>
+    /// <summary>Set when the cooperative declined, or less was agreed with it: the row no longer gets this part.</summary>
     public bool Withdrawn { get; set; }
 }

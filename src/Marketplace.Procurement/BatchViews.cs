@@ -79,13 +79,13 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
             join row in db.Set<BatchRow>() on new { share.BatchId, share.Row } equals new { row.BatchId, row.Row }
             join order in db.Set<PurchaseOrder>() on share.PurchaseOrderId equals order.Id
             join line in db.Set<PurchaseLine>() on share.LineId equals line.Id
-            select new { Share = share, row.ProductId, row.SubstituteText, From = line.ProductId, line.Sku, order.Number, order.CooperativeId, order.DeclineReason })
+            select new { Share = share, row.ProductId, row.SubstituteText, From = line.ProductId, line.Sku, order.Number, order.CooperativeId, order.DeclineReason, order.ChangeReason })
             .ToListAsync(ct);
         if (facts.Count == 0) return Array.Empty<ShareFacts>().ToLookup(s => s.Row);
         var names = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
         var portions = await db.Set<Portion>().AsNoTracking().Where(p => p.BatchId == id).ToDictionaryAsync(p => (p.ProductId, p.Way, p.FromId), ct);
         return facts.OrderBy(f => f.Share.Ordinal).Select(f => new ShareFacts(f.Share.Row, f.Share.Quantity, f.Share.Withdrawn, f.Share.SaleCode, f.Number,
-            names[f.CooperativeId].NameZh, names[f.CooperativeId].NameEn, f.Sku, f.DeclineReason, portions[(f.ProductId!.Value, BatchRow.WayOf(f.SubstituteText), f.From)])).ToLookup(s => s.Row);
+            names[f.CooperativeId].NameZh, names[f.CooperativeId].NameEn, f.Sku, f.DeclineReason, f.ChangeReason, portions[(f.ProductId!.Value, BatchRow.WayOf(f.SubstituteText), f.From)])).ToLookup(s => s.Row);
     }
 
     private static List<string> Headers(Batch batch) => JsonSerializer.Deserialize<List<string>>(batch.Headers)!;

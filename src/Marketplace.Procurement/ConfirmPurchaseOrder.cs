@@ -3,7 +3,7 @@ using Marketplace.Platform;
 
 namespace Marketplace.Procurement;
 
-/// <summary>The cooperative takes a purchase order on.</summary>
+/// <summary>The cooperative takes a purchase order on as it stands; a change it asked for and got no answer to falls.</summary>
 public sealed class ConfirmPurchaseOrder(MarketplaceDb db, CooperativeViews cooperatives, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Asked twice, nothing more happens.</summary>
@@ -13,6 +13,7 @@ public sealed class ConfirmPurchaseOrder(MarketplaceDb db, CooperativeViews coop
         var order = await db.PurchaseOrderAsync(cooperative, cooperatives, id, ct);
         cooperative.Require(Role.Cooperative);
         if (order.Status == PurchaseOrderStatus.Confirmed) return id;
+        order.ForgetChange();
         order.MoveTo(PurchaseOrderStatus.Confirmed);
         order.ConfirmedAt = clock.GetUtcNow();
         audit.Append(cooperative, "procurement.order_confirmed", $"po:{id.Value}", new { order.Number, order.TotalFen });

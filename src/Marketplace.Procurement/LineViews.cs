@@ -45,7 +45,7 @@ public sealed record LineView(
 
 /// <summary>What the words about a row's outcome need to know of one share.</summary>
 internal sealed record ShareFacts(
-    int Row, long Quantity, bool Withdrawn, string SaleCode, string OrderNumber, string CooperativeZh, string CooperativeEn, string Sku, string? DeclineReason, Portion Portion);
+    int Row, long Quantity, bool Withdrawn, string SaleCode, string OrderNumber, string CooperativeZh, string CooperativeEn, string Sku, string? DeclineReason, string? ChangeReason, Portion Portion);
 
 /// <summary>The outcome of a row in one sentence: who supplies how much on what ground, and what is missing why.</summary>
 internal static class Outcomes
@@ -61,6 +61,8 @@ internal static class Outcomes
 
     private static Words Part(ShareFacts share)
     {
+        if (share is { Withdrawn: true, DeclineReason: null })
+            return new($"与{share.CooperativeZh}商定少供 {share.Quantity}：{share.ChangeReason}", $"{share.Quantity} fewer agreed with {share.CooperativeEn}: {share.ChangeReason}");
         if (share.Withdrawn)
             return new($"{share.CooperativeZh}谢绝了 {share.Quantity}：{share.DeclineReason}", $"{share.CooperativeEn} declined {share.Quantity}: {share.DeclineReason}");
         var why = Why(share.Portion);

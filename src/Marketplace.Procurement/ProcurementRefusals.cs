@@ -54,6 +54,24 @@ internal static class ProcurementRefusals
         new Words("采购单已经生成，不能取消整个批次", "The purchase orders exist already; the whole batch can no longer be cancelled"));
 
     // Purchase orders
+    public static Refusal NothingProposed() => new("procurement.nothing_proposed", 422,
+        new Words("请填写较晚的送达日期，或减少至少一种商品的数量", "Ask for a later day, or for less of at least one product"), "lines");
+
+    public static Refusal ProposedNothing() => new("procurement.proposed_nothing", 422,
+        new Words("一件都不能供时，请谢绝这张采购单", "If nothing can be supplied, decline the order"), "lines");
+
+    public static Refusal ProposedQuantity(string sku, long ordered) => new("procurement.proposed_quantity", 422,
+        new Words($"{sku} 能供的数量应在 0 到 {ordered} 之间", $"The quantity of {sku} must be between 0 and {ordered}"), "lines");
+
+    public static Refusal ProposedDay(DateOnly after) => new("procurement.proposed_day", 422,
+        new Words($"送达日期要晚于 {Show.Date(after)}，且在一年之内", $"The day must be after {Show.Date(after)} and within a year"), "deliverOn");
+
+    public static Refusal NoChangeAsked() => new("procurement.no_change_asked", 409,
+        new Words("合作社没有待答复的变更请求", "No change waits for an answer"));
+
+    public static Refusal ChangeMoved() => new("procurement.change_moved", 409,
+        new Words("采购单在您查看之后有了变化，请重新查看再答复", "The order changed since you looked at it; look again, then answer"));
+
     public static Refusal WaybillNeeded() => new("procurement.waybill_needed", 400,
         new Words("请填写承运人和运单号（运单号 4–40 位字母或数字）", "Give the carrier and a waybill number of 4–40 letters or digits"), "waybill");
 

@@ -12,11 +12,12 @@ public static class ProcurementRoom
     {
         var room = builder.AddRoom(typeof(ProcurementRoom).Assembly)
             .HasOne<AddressBook>().HasOne<ChunkSteps>()
-            .Has<Budget>().Has<Placing>().Has<PurchaseOrderSeed>()
+            .Has<Budget>().Has<Withdrawal>().Has<Placing>().Has<PurchaseOrderSeed>()
             .Has<BatchViews>().Has<PurchaseOrderViews>().Has<PlanViews>()
             .Has<OpenBatch>().Has<PutLines>().Has<EditLine>().Has<CheckBatch>().Has<CheckNextChunk>()
             .Has<SubmitBatch>().Has<ApproveBatch>().Has<RejectBatch>().Has<CancelBatch>().Has<PlaceNextChunk>()
-            .Has<ConfirmPurchaseOrder>().Has<DeclinePurchaseOrder>().Has<ShipPurchaseOrder>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
+            .Has<ConfirmPurchaseOrder>().Has<DeclinePurchaseOrder>().Has<ProposeChange>().Has<AgreeToChange>().Has<RefuseChange>()
+            .Has<ShipPurchaseOrder>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
             .Options<ProcurementOptions>("Procurement")
             .Every<ResumeBatches>("* * * * *").Every<ForgetRecipients>("45 18 * * *")
             .Seeds<ProcurementSeed>();

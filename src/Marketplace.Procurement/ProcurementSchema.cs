@@ -76,6 +76,8 @@ internal sealed class PurchaseOrderSchema : IEntityTypeConfiguration<PurchaseOrd
         order.HasIndex(o => new { o.CooperativeId, o.Status });
         order.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.PurchaseOrderId);
         order.HasMany(o => o.Consignments).WithOne().HasForeignKey(c => c.PurchaseOrderId);
+        order.Property(o => o.ChangeReason).HasMaxLength(500);
+        order.Property(o => o.ChangeRefusal).HasMaxLength(500);
         order.Ignore(o => o.StockHolder);
     }
 }

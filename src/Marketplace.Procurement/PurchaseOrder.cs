@@ -4,7 +4,7 @@ using Marketplace.Platform;
 
 namespace Marketplace.Procurement;
 
-internal enum PurchaseOrderStatus { Preparing, Created, Confirmed, Declined, PartShipped, Shipped, Received, Accepted }
+internal enum PurchaseOrderStatus { Preparing, Created, ChangeRequested, Confirmed, Declined, PartShipped, Shipped, Received, Accepted }
 
 /// <summary>What one batch buys from one cooperative, from its making to the acceptance of the goods.</summary>
 internal sealed class PurchaseOrder
@@ -33,6 +33,18 @@ internal sealed class PurchaseOrder
     public string? DeclineReason { get; set; }
     public string? AcceptanceRemark { get; set; }
 
+    /// <summary>Why the cooperative asked for a later day or smaller quantities; kept when the unit agreed or refused.</summary>
+    public string? ChangeReason { get; set; }
+
+    /// <summary>The later day it asked for.</summary>
+    public DateOnly? ChangeDeliverOn { get; set; }
+
+    /// <summary>Why the unit did not agree.</summary>
+    public string? ChangeRefusal { get; set; }
+
+    /// <summary>The later day that was agreed: what rows wanted earlier comes then.</summary>
+    public DateOnly? DeliverOn { get; set; }
+
     /// <summary>Payment is due 30 days after delivery (保障中小企业款项支付条例, Order 802).</summary>
     public DateOnly? DueOn { get; set; }
     public int Version { get; set; }
@@ -47,6 +59,14 @@ internal sealed class PurchaseOrder
         if (!PurchaseOrderLife.May(Status, next)) throw ProcurementRefusals.OrderNotReady(PurchaseOrderLife.Name(Status), PurchaseOrderLife.Verb(next));
         Status = next;
         Version++;
+    }
+
+    /// <summary>The cooperative takes back what it asked for.</summary>
+    public void ForgetChange()
+    {
+        if (Status != PurchaseOrderStatus.ChangeRequested) return;
+        (ChangeReason, ChangeDeliverOn) = (null, null);
+        foreach (var line in Lines) line.Proposed = null;
     }
 }
 
@@ -76,8 +96,11 @@ internal sealed class PurchaseLine
     /// <summary>Taken from stock for this line before any row was served.</summary>
     public long Secured { get; set; }
 
-    /// <summary>Given to rows so far; equals <see cref="Secured"/> when the batch is placed.</summary>
+    /// <summary>Given to rows so far; equals <see cref="Secured"/> when the batch is placed, and less once a smaller quantity was agreed.</summary>
     public long Quantity { get; set; }
+
+    /// <summary>The smaller quantity the cooperative asks for, while the unit has not answered.</summary>
+    public long? Proposed { get; set; }
     public long Shipped { get; set; }
     public long Received { get; set; }
     public long Accepted { get; set; }
@@ -105,7 +128,9 @@ internal static class PurchaseOrderLife
     private static readonly Dictionary<PurchaseOrderStatus, PurchaseOrderStatus[]> Next = new()
     {
         [PurchaseOrderStatus.Preparing] = [PurchaseOrderStatus.Created],
-        [PurchaseOrderStatus.Created] = [PurchaseOrderStatus.Confirmed, PurchaseOrderStatus.Declined],
+        [PurchaseOrderStatus.Created] = [PurchaseOrderStatus.ChangeRequested, PurchaseOrderStatus.Confirmed, PurchaseOrderStatus.Declined],
+        // Agreed, or taken as ordered after all; refused; given up.
+        [PurchaseOrderStatus.ChangeRequested] = [PurchaseOrderStatus.Confirmed, PurchaseOrderStatus.Created, PurchaseOrderStatus.Declined],
         [PurchaseOrderStatus.Confirmed] = [PurchaseOrderStatus.PartShipped, PurchaseOrderStatus.Shipped],
         [PurchaseOrderStatus.PartShipped] = [PurchaseOrderStatus.PartShipped, PurchaseOrderStatus.Shipped],
         [PurchaseOrderStatus.Shipped] = [PurchaseOrderStatus.Received],
@@ -120,6 +145,7 @@ internal static class PurchaseOrderLife
     {
         PurchaseOrderStatus.Preparing => new("生成中", "being prepared"),
         PurchaseOrderStatus.Created => new("待合作社确认", "waiting for the cooperative"),
+        PurchaseOrderStatus.ChangeRequested => new("合作社请求变更", "change requested"),
         PurchaseOrderStatus.Confirmed => new("已确认，待发货", "confirmed, to be shipped"),
         PurchaseOrderStatus.Declined => new("合作社已谢绝", "declined"),
         PurchaseOrderStatus.PartShipped => new("部分发货", "partly shipped"),
@@ -130,6 +156,8 @@ internal static class PurchaseOrderLife
 
     public static Words Verb(PurchaseOrderStatus wanted) => wanted switch
     {
+        PurchaseOrderStatus.Created => new("退回原单", "be put back to what was ordered"),
+        PurchaseOrderStatus.ChangeRequested => new("请求变更", "be changed"),
         PurchaseOrderStatus.Confirmed => new("确认", "be confirmed"),
         PurchaseOrderStatus.Declined => new("谢绝", "be declined"),
         PurchaseOrderStatus.PartShipped or PurchaseOrderStatus.Shipped => new("发货", "be shipped"),
@@ -144,7 +172,7 @@ internal static class PurchaseOrderLife
         if (live.Count == 0) return "none";
         if (live.TrueForAll(s => s is PurchaseOrderStatus.Accepted)) return "accepted";
         if (live.TrueForAll(s => s is PurchaseOrderStatus.Accepted or PurchaseOrderStatus.Received)) return "received";
-        if (live.Exists(s => s is not (PurchaseOrderStatus.Created or PurchaseOrderStatus.Confirmed))) return "shipping";
+        if (live.Exists(s => s is not (PurchaseOrderStatus.Created or PurchaseOrderStatus.ChangeRequested or PurchaseOrderStatus.Confirmed))) return "shipping";
         return live.TrueForAll(s => s is PurchaseOrderStatus.Confirmed) ? "confirmed" : "none";
     }
 }

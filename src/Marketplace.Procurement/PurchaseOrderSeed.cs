@@ -21,6 +21,11 @@ public sealed class PurchaseOrderSeed(MarketplaceDb db, Stock stock, Budget budg
             orders[i].CreatedAt = at;
             var end = plan.End is not PlanEnd.Mixed ? plan.End : i % 2 == 0 ? PlanEnd.Accepted : PlanEnd.Shipped;
             if (end is PlanEnd.Created) continue;
+            if (end is PlanEnd.Asked)
+            {
+                AskForLess(orders[i]);
+                continue;
+            }
             Confirm(orders[i], at.AddHours(20));
             await ShipAsync(orders[i], at.AddDays(2), ct);
             if (end is not PlanEnd.Accepted) continue;
@@ -31,6 +36,13 @@ public sealed class PurchaseOrderSeed(MarketplaceDb db, Stock stock, Budget budg
             await budget.AcceptAsync(batch.Unit, batch.PlanYear, orders[i].TotalFen, orders[i].PayableFen, ct);
         }
         await db.FlushAsync(ct);
+    }
+
+    private static void AskForLess(PurchaseOrder order)
+    {
+        order.MoveTo(PurchaseOrderStatus.ChangeRequested);
+        order.ChangeReason = "连日下雨，晾晒不足，余下的下一批再供";
+        order.Lines.MaxBy(l => l.Quantity)!.Proposed = order.Lines.Max(l => l.Quantity) / 2;
     }
 
     private static void Confirm(PurchaseOrder order, DateTimeOffset at)

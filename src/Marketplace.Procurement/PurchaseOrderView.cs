@@ -4,13 +4,15 @@ using Marketplace.Platform;
 namespace Marketplace.Procurement;
 
 /// <summary>A purchase order as both sides see it.</summary>
-/// <param name="Status">created confirmed declined partShipped shipped received accepted</param>
+/// <param name="Status">created changeRequested confirmed declined partShipped shipped received accepted</param>
 /// <param name="TransferCode">To be quoted in the bank transfer, so that the money finds its order.</param>
+/// <param name="DeliverOn">The later day agreed with the cooperative, for rows that wanted their goods earlier.</param>
 public sealed record PurchaseOrderView(
     PurchaseOrderId Id, string Number, BatchId BatchId, string BatchNumber, string BatchTitle, string Status, OrganisationId Unit, string UnitZh, string UnitEn,
     Guid CooperativeId, string CooperativeZh, string CooperativeEn, long TotalFen, long PayableFen, string TransferCode, DateOnly? DueOn,
     DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? ShippedAt, DateTimeOffset? ReceivedAt, DateTimeOffset? AcceptedAt,
-    string? DeclineReason, string? AcceptanceRemark, IReadOnlyList<PurchaseLineView> Lines, IReadOnlyList<ConsignmentView> Consignments)
+    string? DeclineReason, string? AcceptanceRemark, DateOnly? DeliverOn, ChangeView? Change, int Version,
+    IReadOnlyList<PurchaseLineView> Lines, IReadOnlyList<ConsignmentView> Consignments)
 {
     public Words StatusName() => PurchaseOrderLife.Name(Enum.Parse<PurchaseOrderStatus>(Status, ignoreCase: true));
 
@@ -19,16 +21,25 @@ public sealed record PurchaseOrderView(
     public string Buyer => new Words(UnitZh, UnitEn).Now;
 }
 
+/// <summary>What the cooperative asked for last: a later day, smaller quantities (in the lines), and what became of it.</summary>
+/// <param name="Refusal">Why the unit did not agree.</param>
+public sealed record ChangeView(string Reason, DateOnly? DeliverOn, string? Refusal)
+{
+    internal static ChangeView? Of(PurchaseOrder order) => order.ChangeReason is { } reason ? new(reason, order.ChangeDeliverOn, order.ChangeRefusal) : null;
+}
+
+/// <param name="Ordered">What was ordered at first; <paramref name="Quantity"/> is less once a smaller quantity was agreed.</param>
+/// <param name="Proposed">The smaller quantity the cooperative asks for, while the unit has not answered.</param>
 public sealed record PurchaseLineView(
     string Sku, string Slug, string NameZh, string NameEn, string Unit, string CountyCode, bool Assisted, bool KeyCounty, string Ground,
-    long UnitPriceFen, long Quantity, long Shipped, long Received, long Accepted, string? RejectRemark)
+    long UnitPriceFen, long Ordered, long Quantity, long? Proposed, long Shipped, long Received, long Accepted, string? RejectRemark)
 {
     public string Name => new Words(NameZh, NameEn).Now;
 
     public long TotalFen => Quantity * UnitPriceFen;
 
     internal static PurchaseLineView Of(PurchaseLine l) => new(l.Sku, l.Slug, l.NameZh, l.NameEn, l.Unit, l.CountyCode, l.Assisted, l.KeyCounty,
-        BatchView.Camel(l.Ground), l.UnitPriceFen, l.Quantity, l.Shipped, l.Received, l.Accepted, l.RejectRemark);
+        BatchView.Camel(l.Ground), l.UnitPriceFen, l.Secured, l.Quantity, l.Proposed, l.Shipped, l.Received, l.Accepted, l.RejectRemark);
 }
 
 public sealed record ConsignmentView(string Carrier, string Waybill, DateTimeOffset ShippedAt, IReadOnlyList<ConsignmentPart> Parts)

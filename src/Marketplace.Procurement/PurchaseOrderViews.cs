@@ -39,7 +39,8 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
     public async Task<PageOf<DeliveryView>> DeliveriesAsync(Actor actor, PurchaseOrderId id, int page, int pageSize, CancellationToken ct)
     {
         (page, pageSize) = (Math.Clamp(page, 1, 100_000), Math.Clamp(pageSize, 1, 1_000));
-        if (!await (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).AnyAsync(o => o.Id == id, ct)) throw ProcurementRefusals.NoSuchPurchaseOrder();
+        var order = await (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).Where(o => o.Id == id).Select(o => new { o.DeliverOn }).SingleOrDefaultAsync(ct)
+            ?? throw ProcurementRefusals.NoSuchPurchaseOrder();
         var masked = actor.Role is not (Role.Officer or Role.Cooperative or Role.System);
         var shares = db.Set<Share>().AsNoTracking().Where(s => s.PurchaseOrderId == id && !s.Withdrawn);
         var total = await shares.CountAsync(ct);
@@ -48,11 +49,11 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
             join row in db.Set<BatchRow>() on new { share.BatchId, share.Row } equals new { row.BatchId, row.Row }
             join line in db.Set<PurchaseLine>() on share.LineId equals line.Id
             orderby share.Row, share.Ordinal
-            select new { share.Row, share.Quantity, share.SaleCode, line.Sku, line.NameZh, line.NameEn, row.Recipient, row.Phone, row.Address, row.DeliverOnText, row.Remark })
+            select new { share.Row, share.Quantity, share.SaleCode, line.Sku, line.NameZh, line.NameEn, row.Recipient, row.Phone, row.Address, row.DeliverOn, row.DeliverOnText, row.Remark })
             .Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
         return new(total, page, pageSize, some.ConvertAll(d => new DeliveryView(d.Row, d.Sku, d.NameZh, d.NameEn, d.Quantity,
             masked ? Masked.Name(d.Recipient) : d.Recipient, masked ? Masked.Telephone(d.Phone) : d.Phone, masked ? Masked.Address(d.Address) : d.Address,
-            d.DeliverOnText, d.Remark, d.SaleCode)));
+            order.DeliverOn > d.DeliverOn ? $"{order.DeliverOn:yyyy-MM-dd}" : d.DeliverOnText, d.Remark, d.SaleCode)));
     }
 
     private async Task<List<PurchaseOrderView>> ViewsAsync(List<PurchaseOrder> orders, CancellationToken ct)
@@ -67,7 +68,7 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
         return orders.ConvertAll(o => new PurchaseOrderView(
             o.Id, o.Number, o.BatchId, batches[o.BatchId].Number, batches[o.BatchId].Title, BatchView.Camel(o.Status), o.Unit, units[o.Unit].NameZh, units[o.Unit].NameEn,
             o.CooperativeId.Value, suppliers[o.CooperativeId].NameZh, suppliers[o.CooperativeId].NameEn, o.TotalFen, o.PayableFen, o.TransferCode, o.DueOn,
-            o.CreatedAt, o.ConfirmedAt, o.ShippedAt, o.ReceivedAt, o.AcceptedAt, o.DeclineReason, o.AcceptanceRemark,
+            o.CreatedAt, o.ConfirmedAt, o.ShippedAt, o.ReceivedAt, o.AcceptedAt, o.DeclineReason, o.AcceptanceRemark, o.DeliverOn, ChangeView.Of(o), o.Version,
             [.. o.Lines.OrderBy(l => l.Sku).Select(PurchaseLineView.Of)], [.. o.Consignments.OrderBy(c => c.ShippedAt).Select(ConsignmentView.Of)]));
     }
 }

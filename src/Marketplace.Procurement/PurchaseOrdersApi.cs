@@ -20,6 +20,12 @@ internal static class PurchaseOrdersApi
             await Show(actor, views, await confirm.RunAsync(actor, new(id), ct), ct));
         orders.MapPost("/{id:guid}/decline", async (Guid id, ReasonRequest why, Actor actor, DeclinePurchaseOrder decline, PurchaseOrderViews views, CancellationToken ct) =>
             await Show(actor, views, await decline.RunAsync(actor, new(id), why, ct), ct));
+        orders.MapPost("/{id:guid}/propose", async (Guid id, ProposeRequest wanted, Actor actor, ProposeChange propose, PurchaseOrderViews views, CancellationToken ct) =>
+            await Show(actor, views, await propose.RunAsync(actor, new(id), wanted, ct), ct));
+        orders.MapPost("/{id:guid}/agree", async (Guid id, AgreeRequest? seen, Actor actor, AgreeToChange agree, PurchaseOrderViews views, CancellationToken ct) =>
+            await Show(actor, views, await agree.RunAsync(actor, new(id), seen ?? new(), ct), ct));
+        orders.MapPost("/{id:guid}/refuse", async (Guid id, ReasonRequest why, Actor actor, RefuseChange refuse, PurchaseOrderViews views, CancellationToken ct) =>
+            await Show(actor, views, await refuse.RunAsync(actor, new(id), why, ct), ct));
         orders.MapPost("/{id:guid}/ship", async (Guid id, ShipRequest wanted, Actor actor, ShipPurchaseOrder ship, PurchaseOrderViews views, CancellationToken ct) =>
             await Show(actor, views, await ship.RunAsync(actor, new(id), wanted, ct), ct));
         orders.MapPost("/{id:guid}/receive", async (Guid id, Actor actor, ReceivePurchaseOrder receive, PurchaseOrderViews views, CancellationToken ct) =>

@@ -17,7 +17,7 @@ public static class BatchWords
 
     public static Mood MoodOf(PurchaseOrderView order) => order.Status switch
     {
-        "created" => Mood.Wait,
+        "created" or "changeRequested" => Mood.Wait,
         "confirmed" or "partShipped" or "shipped" => Mood.Busy,
         "received" => Mood.Wait,
         "accepted" => Mood.Good,

@@ -41,7 +41,7 @@ public sealed class LivingAsABatch
         Assert.Equal([BatchStatus.Draft, BatchStatus.Checked, BatchStatus.Rejected], Statuses.Where(BatchLife.IsOpenForEditing).Order());
 
     [Theory]
-    [InlineData("none"), InlineData("none", "Preparing", "Declined"), InlineData("none", "Created", "Confirmed"), InlineData("confirmed", "Confirmed", "Confirmed", "Declined"),
+    [InlineData("none"), InlineData("none", "Preparing", "Declined"), InlineData("none", "Created", "Confirmed"), InlineData("none", "ChangeRequested", "Confirmed"), InlineData("confirmed", "Confirmed", "Confirmed", "Declined"),
      InlineData("shipping", "Created", "PartShipped"), InlineData("shipping", "Received", "Shipped"), InlineData("received", "Received", "Accepted"), InlineData("accepted", "Accepted", "Declined")]
     public void Sums_its_orders_up_by_the_stage_all_have_reached(string expected, params string[] orders) =>
         Assert.Equal(expected, PurchaseOrderLife.Fulfilment([.. orders.Select(Enum.Parse<PurchaseOrderStatus>)]));

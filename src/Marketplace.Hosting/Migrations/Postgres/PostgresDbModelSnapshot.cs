@@ -2487,6 +2487,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("Proposed")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("PurchaseOrderId")
                         .HasColumnType("uuid");
 
@@ -2563,6 +2566,17 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<Guid>("BatchId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("ChangeDeliverOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ChangeReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("ChangeRefusal")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<DateTimeOffset?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2575,6 +2589,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<string>("DeclineReason")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("DeliverOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");

@@ -2481,6 +2481,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<Guid>("ProductId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Proposed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("PurchaseOrderId")
                         .HasColumnType("TEXT");
 
@@ -2557,6 +2560,17 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<Guid>("BatchId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ChangeDeliverOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangeReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangeRefusal")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("INTEGER");
 
@@ -2568,6 +2582,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.Property<string>("DeclineReason")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DeliverOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")

@@ -10,7 +10,7 @@ namespace Marketplace.Web.Pages.Cooperative;
 
 /// <summary>One purchase order for the cooperative: answer it, ship it, see how it was accepted.</summary>
 [Authorize(Policy = Portals.Cooperative)]
-public sealed class PurchaseOrderPage(PurchaseOrderViews orders, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ShipPurchaseOrder ship) : ShopPage
+public sealed class PurchaseOrderPage(PurchaseOrderViews orders, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ProposeChange propose, ShipPurchaseOrder ship) : ShopPage
 {
     public PurchaseOrderView Order { get; private set; } = null!;
     public PageOf<DeliveryView> Deliveries { get; private set; } = new(0, 1, 100, []);
@@ -18,6 +18,8 @@ public sealed class PurchaseOrderPage(PurchaseOrderViews orders, ConfirmPurchase
 
     public string Next => Order.Status switch
     {
+        "created" when Order.Change is { Refusal: not null } => T("对方没有同意变更。请按原单接单、再提一次，或谢绝。", "The buyer did not agree. Accept the order as it is, ask again, or decline."),
+        "changeRequested" => T("已请对方答复，暂时不用备货。", "The buyer has been asked; do not pack yet."),
         "created" => T("货已为这张单留好。请确认能否供货。", "The goods are kept for this order. Can you supply it?"),
         "confirmed" => T("请备货、贴签，填运单号后发货。", "Pack and label, then ship with the waybill number."),
         "partShipped" => T("还有一部分没发，请继续发货。", "Part is still to be shipped."),
@@ -29,6 +31,9 @@ public sealed class PurchaseOrderPage(PurchaseOrderViews orders, ConfirmPurchase
 
     private string Due => Order.DueOn is { } due ? Show.Date(due) : "";
 
+    /// <summary>The form for a change stays open when it was refused.</summary>
+    public bool Proposing => Request.HasFormContentType && Request.Form.ContainsKey("why") && !ModelState.IsValid;
+
     public string Typed(string key, string stored) => Request.HasFormContentType && Request.Form.ContainsKey(key) ? Request.Form[key].ToString() : stored;
 
     public Task OnGetAsync(Guid id, [FromQuery(Name = "n")] int? number, CancellationToken ct) => LoadAsync(id, number, ct);
@@ -36,6 +41,21 @@ public sealed class PurchaseOrderPage(PurchaseOrderViews orders, ConfirmPurchase
     public Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken ct) => ActAsync(id, () => confirm.RunAsync(Actor, new(id), ct), T("已接单。", "Order accepted."), ct);
 
     public Task<IActionResult> OnPostDeclineAsync(Guid id, string? reason, CancellationToken ct) => ActAsync(id, () => decline.RunAsync(Actor, new(id), new(reason), ct), T("已谢绝。", "Declined."), ct);
+
+    public async Task<IActionResult> OnPostProposeAsync(Guid id, DateOnly? deliverOn, string? why, CancellationToken ct)
+    {
+        await LoadAsync(id, 1, ct);
+        var lines = Order.Lines.Where(line => Request.Form.ContainsKey("change." + line.Sku)).Select(line => new ProposeLine
+        {
+            Sku = line.Sku,
+            Quantity = long.TryParse(Request.Form["change." + line.Sku], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1,
+        }).ToList();
+        if (!ModelState.IsValid) return Page();
+        var answer = await ActAsync(id, () => propose.RunAsync(Actor, new(id), new(why, deliverOn, lines), ct), T("已请对方答复。", "The buyer has been asked."), ct);
+        // Declining asks for a reason too, in a field of that name.
+        if (ModelState["reason"] is { Errors: [var error, ..] } && ModelState.Remove("reason")) ModelState.AddModelError("why", error.ErrorMessage);
+        return answer;
+    }
 
     public async Task<IActionResult> OnPostShipAsync(Guid id, string? carrier, string? waybill, CancellationToken ct)
     {

@@ -25,7 +25,7 @@ public sealed class PurchaseOrdersPage(PurchaseOrderViews orders) : ShopPage
     };
 
     public IReadOnlyList<(string Key, string Words)> Tabs { get; } =
-        [("", T("全部", "All")), ("created", T("待确认", "To answer")), ("confirmed", T("待发货", "To ship")), ("partShipped", T("部分发货", "Partly shipped")), ("shipped", T("已发货", "Shipped")), ("accepted", T("已验收", "Accepted"))];
+        [("", T("全部", "All")), ("created", T("待确认", "To answer")), ("changeRequested", T("等对方答复", "Buyer to answer")), ("confirmed", T("待发货", "To ship")), ("partShipped", T("部分发货", "Partly shipped")), ("shipped", T("已发货", "Shipped")), ("accepted", T("已验收", "Accepted"))];
 
     public async Task OnGetAsync(string? status, [FromQuery(Name = "n")] int? number, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ namespace Marketplace.Platform;
 /// </summary>
 public sealed class Idempotency(MarketplaceDb db, TimeProvider clock)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60), ClocksDiffer = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs the act at most once for this caller, route and key. Refuses: key missing 400, other body 422, still running 409.</summary>
     public async Task<IResult> RunAsync<TBody, TResult>(HttpContext http, Actor actor, TBody body, Func<Task<TResult>> act, Func<TResult, IResult> render)
@@ -58,7 +58,9 @@ public sealed class Idempotency(MarketplaceDb db, TimeProvider clock)
         }
         if (row.Fingerprint != fingerprint) throw PlatformRefusals.KeyReused();
         if (row.ResultJson is not null) return row.ResultJson;
-        if (row.LeaseUntil > now) throw PlatformRefusals.StillRunning();
+        // A lease further ahead than any of ours was written by a clock gone wrong and says nothing. Taking a claim over is
+        // safe at any time: of two that run, only one can store its result.
+        if (row.LeaseUntil > now && row.LeaseUntil < now + Lease + ClocksDiffer) throw PlatformRefusals.StillRunning();
         row.LeaseUntil = now + Lease;
         return null;
     }, ct);

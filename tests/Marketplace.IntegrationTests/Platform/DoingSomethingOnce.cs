@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.IntegrationTests.Platform;
@@ -60,6 +61,25 @@ public sealed class DoingSomethingOnce(House house)
         await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync("漆器", () => throw new InvalidOperationException()));
         Assert.False((await RunAsync("漆器")).Replayed);
         Assert.Equal(2, _runs);
+    }
+
+    [Theory]
+    [InlineData(10 * 60, 2)]
+    [InlineData(50, 1)]
+    public async Task A_claim_left_by_a_killed_instance_is_respected_unless_its_clock_was_ahead(int seconds, int runs)
+    {
+        var told = $"木耳 {_key}";
+        await RunAsync(told);
+        // As a kill between the claim and the commit leaves it.
+        await house.InsideAsync(async inside =>
+        {
+            var (db, now) = (inside.GetRequiredService<MarketplaceDb>(), inside.GetRequiredService<TimeProvider>().GetUtcNow());
+            return await db.TransactAsync(() => db.Set<IdempotencyRow>().Where(r => r.ResultJson!.Contains(_key))
+                .ExecuteUpdateAsync(s => s.SetProperty(r => r.ResultJson, (string?)null).SetProperty(r => r.LeaseUntil, now.AddSeconds(seconds))), CancellationToken.None);
+        });
+        if (runs == 1) Assert.Equal("platform.idempotency_running", (await Assert.ThrowsAsync<Refusal>(() => RunAsync(told))).Code);
+        else await RunAsync(told);
+        Assert.Equal(runs, _runs);
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace Marketplace.Procurement;
 
 /// <summary>Which rows of a batch are wanted.</summary>
 /// <param name="Status">unchecked, valid, invalid, placed, short, failed, or warned (valid, with a warning); empty for all.</param>
-/// <param name="Text">Found in sku, recipient or address.</param>
+/// <param name="Text">Found in sku and, by who may see them, in recipient or address.</param>
 public sealed record LineFilter(string? Status = null, string? Text = null, int Page = 1, int PageSize = 50);
 
 /// <summary>Reading batches, always within the reader's own unit. Approvers and finance see recipients masked.</summary>
@@ -38,17 +38,17 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
     {
         var batch = await db.Batches(actor).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var (page, size) = (Math.Clamp(filter.Page, 1, 1_000_000), Math.Clamp(filter.PageSize, 1, 500));
-        var rows = Filtered(db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id), filter);
+        var masked = actor.Role is not (Role.Officer or Role.System);
+        var rows = Filtered(db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id), filter, masked);
         var total = await rows.CountAsync(ct);
         var some = await rows.OrderBy(r => r.Row).Skip((page - 1) * size).Take(size).ToListAsync(ct);
         var numbers = some.ConvertAll(r => r.Row);
         var shares = await SharesAsync(id, db.Set<Share>().Where(s => s.BatchId == id && numbers.Contains(s.Row)), ct);
         var own = OwnHeaders(batch);
-        var masked = actor.Role is not (Role.Officer or Role.System);
         return new(total, page, size, some.ConvertAll(r => LineView.Of(r, own, [.. shares[r.Row]], masked)));
     }
 
-    private static IQueryable<BatchRow> Filtered(IQueryable<BatchRow> rows, LineFilter filter)
+    private static IQueryable<BatchRow> Filtered(IQueryable<BatchRow> rows, LineFilter filter, bool masked)
     {
         if (filter.Status is { Length: > 0 } status)
         {
@@ -57,7 +57,8 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
                 : rows.Where(r => false);
         }
         if (filter.Text?.Trim() is { Length: > 0 and <= 100 } text)
-            rows = rows.Where(r => r.Sku.Contains(text) || r.Recipient.Contains(text) || r.Address.Contains(text));
+            // A search that answers on what is masked would tell it, letter by letter.
+            rows = masked ? rows.Where(r => r.Sku.Contains(text)) : rows.Where(r => r.Sku.Contains(text) || r.Recipient.Contains(text) || r.Address.Contains(text));
         return rows;
     }
 

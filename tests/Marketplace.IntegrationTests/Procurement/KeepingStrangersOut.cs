@@ -87,7 +87,7 @@ public sealed class KeepingStrangersOut(House house)
     }
 
     [Fact]
-    public async Task Approvers_and_finance_see_recipients_masked_and_may_not_take_the_file()
+    public async Task Approvers_and_finance_see_recipients_masked_cannot_search_for_them_and_may_not_take_the_file()
     {
         var walk = await BatchWalk.InAsync(house);
         var id = await walk.CheckedAsync(BatchWalk.Rows(Sku, 1, 1));
@@ -97,6 +97,9 @@ public sealed class KeepingStrangersOut(House house)
             Assert.DoesNotContain("收货人1", text, StringComparison.Ordinal);
             Assert.DoesNotContain("13800000001", text, StringComparison.Ordinal);
             Assert.DoesNotContain("百丈东路", text, StringComparison.Ordinal);
+            foreach (var guess in (string[])["收货人1", "百丈东路"])
+                Assert.Equal(0, (await who.GetFromJsonAsync<JsonElement>($"/api/procurement/batches/{id}/lines?q={guess}")).GetProperty("total").GetInt32());
+            Assert.Equal(1, (await walk.Officer.GetFromJsonAsync<JsonElement>($"/api/procurement/batches/{id}/lines?q=百丈东路")).GetProperty("total").GetInt32());
             Assert.Equal(HttpStatusCode.Forbidden, (await who.GetAsync($"/api/procurement/batches/{id}/result")).StatusCode);
         }
     }

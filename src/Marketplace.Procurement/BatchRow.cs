@@ -78,6 +78,9 @@ internal sealed class BatchRow
         }
     }
 
+    /// <summary>Its recipient was taken off it on schedule: no row passes the check without one.</summary>
+    public bool Forgotten => Status is not (RowStatus.Unchecked or RowStatus.Invalid) && Recipient.Length == 0 && Phone.Length == 0;
+
     /// <summary>What a row received once its portions are known.</summary>
     public void Give(long quantity, long fen)
     {

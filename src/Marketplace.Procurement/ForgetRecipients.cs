@@ -6,7 +6,7 @@ namespace Marketplace.Procurement;
 
 /// <summary>
 /// Every night: takes recipients, telephones, addresses and the buyer's own columns off batches that are over: all goods
-/// accepted (or declined), or never placed, longer ago than they are kept. Goods, quantities and money stay.
+/// delivered, accepted or declined, or never placed, longer ago than they are kept. Goods, quantities and money stay.
 /// </summary>
 public sealed class ForgetRecipients(MarketplaceDb db, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
@@ -19,7 +19,8 @@ public sealed class ForgetRecipients(MarketplaceDb db, IOptions<ProcurementOptio
         var orders = db.Set<PurchaseOrder>();
         var over = await db.Set<Batch>().Where(b => b.MovedAt < old && db.Set<BatchRow>().Any(r => r.BatchId == b.Id && (r.Recipient != "" || r.Phone != "" || r.Address != "" || r.Remark != "" || r.Own != ""))
                 && (Unplaced.Contains(b.Status)
-                    || (Placed.Contains(b.Status) && !orders.Any(o => o.BatchId == b.Id && o.Status != PurchaseOrderStatus.Declined && !(o.Status == PurchaseOrderStatus.Accepted && o.AcceptedAt < old)))))
+                    || (Placed.Contains(b.Status) && !orders.Any(o => o.BatchId == b.Id && o.Status != PurchaseOrderStatus.Declined
+                        && !(o.Status == PurchaseOrderStatus.Accepted && o.AcceptedAt < old) && !(o.Status == PurchaseOrderStatus.Received && o.ReceivedAt < old)))))
             .OrderBy(b => b.MovedAt).Select(b => b.Id).Take(200).ToListAsync(ct);
         foreach (var batch in over)
             await db.TransactAsync(() => db.Set<BatchRow>().Where(r => r.BatchId == batch).ExecuteUpdateAsync(s => s

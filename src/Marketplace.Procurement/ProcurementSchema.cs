@@ -32,6 +32,7 @@ internal sealed class BatchRowSchema : IEntityTypeConfiguration<BatchRow>
         row.HasKey(r => new { r.BatchId, r.Row });
         row.Property(r => r.Own).HasMaxLength(40_000);
         row.Ignore(r => r.Way);
+        row.Ignore(r => r.Forgotten);
         row.HasOne<Batch>().WithMany().HasForeignKey(r => r.BatchId);
     }
 }

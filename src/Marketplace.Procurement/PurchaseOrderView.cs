@@ -48,7 +48,8 @@ public sealed record ConsignmentView(string Carrier, string Waybill, DateTimeOff
 }
 
 /// <summary>One recipient's parcel of a purchase order; full for the cooperative that packs it, masked for others.</summary>
-public sealed record DeliveryView(int Row, string Sku, string NameZh, string NameEn, long Quantity, string Recipient, string Phone, string Address, string DeliverOn, string Remark, string SaleCode)
+/// <param name="Forgotten">The recipient was taken off it on schedule.</param>
+public sealed record DeliveryView(int Row, string Sku, string NameZh, string NameEn, long Quantity, string Recipient, string Phone, string Address, string DeliverOn, string Remark, string SaleCode, bool Forgotten)
 {
     public string Name => new Words(NameZh, NameEn).Now;
 }

@@ -53,7 +53,7 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
             .Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
         return new(total, page, pageSize, some.ConvertAll(d => new DeliveryView(d.Row, d.Sku, d.NameZh, d.NameEn, d.Quantity,
             masked ? Masked.Name(d.Recipient) : d.Recipient, masked ? Masked.Telephone(d.Phone) : d.Phone, masked ? Masked.Address(d.Address) : d.Address,
-            order.DeliverOn > d.DeliverOn ? $"{order.DeliverOn:yyyy-MM-dd}" : d.DeliverOnText, d.Remark, d.SaleCode)));
+            order.DeliverOn > d.DeliverOn ? $"{order.DeliverOn:yyyy-MM-dd}" : d.DeliverOnText, d.Remark, d.SaleCode, d.Recipient.Length == 0 && d.Phone.Length == 0)));
     }
 
     private async Task<List<PurchaseOrderView>> ViewsAsync(List<PurchaseOrder> orders, CancellationToken ct)

@@ -41,8 +41,8 @@ internal static class ResultSheet
     private static string Explanation(BatchRow row, IReadOnlyList<ShareFacts> shares)
     {
         var outcome = Outcomes.Of(row, shares).Now;
-        if (outcome.Length > 0) return outcome;
-        return string.Join("；", RowProblem.Read(row.Problems).Select(p => $"{Column(p.Column)}: {p.Words.Now}"));
+        IEnumerable<string> parts = outcome.Length > 0 ? [outcome] : RowProblem.Read(row.Problems).Select(p => $"{Column(p.Column)}: {p.Words.Now}");
+        return string.Join("；", row.Forgotten ? parts.Append(new Words("收货信息已按期清除", "the recipient was forgotten on schedule").Now) : parts);
     }
 
     private static string Column(string key) => SheetColumns.Find(key) is { } column ? SheetColumns.Name(column).Now : key;

@@ -57,6 +57,37 @@ public sealed class LettingPersonalDataGo
     }
 
     [Fact]
+    public async Task Forgets_a_batch_on_the_ninetieth_day_after_its_last_goods_arrived_and_the_rows_say_so()
+    {
+        await using var house = House.OnItsOwn();
+        await house.InsideAsync(async s =>
+        {
+            var db = s.GetRequiredService<MarketplaceDb>();
+            var order = await db.Set<PurchaseOrder>().AsNoTracking().Where(o => o.Status == PurchaseOrderStatus.Accepted
+                && !db.Set<PurchaseOrder>().Any(other => other.BatchId == o.BatchId && other.Status != PurchaseOrderStatus.Accepted)).OrderByDescending(o => o.AcceptedAt).FirstAsync();
+            // Delivered, and nobody ever signed: the day of delivery counts.
+            await db.Set<PurchaseOrder>().Where(o => o.Id == order.Id).ExecuteUpdateAsync(u => u.SetProperty(o => o.Status, PurchaseOrderStatus.Received).SetProperty(o => o.AcceptedAt, (DateTimeOffset?)null));
+            var last = await db.Set<PurchaseOrder>().Where(o => o.BatchId == order.BatchId).Select(o => o.AcceptedAt ?? o.ReceivedAt).ToListAsync();
+            var clock = new FakeTimeProvider(last.Max()!.Value.AddDays(90));
+            var forget = new ForgetRecipients(db, s.GetRequiredService<IOptions<ProcurementOptions>>(), clock);
+            async Task<List<Marketplace.Procurement.LineView>> LinesAsync() => [.. (await s.GetRequiredService<BatchViews>().LinesAsync(Actor.System, order.BatchId, new(PageSize: 500), default)).Items];
+
+            await forget.RunAsync(default);
+            Assert.All(await LinesAsync(), line => Assert.False(line.Forgotten));
+            var marks = (await LinesAsync()).SelectMany(line => (string[])[line.Phone, line.Address]).Distinct().ToList();
+
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await forget.RunAsync(default);
+            var lines = await LinesAsync();
+            Assert.All(lines.Where(line => line.PlacedQuantity > 0), line => Assert.True(line.Forgotten));
+            var (file, _) = await s.GetRequiredService<BatchViews>().ResultAsync(Actor.System, order.BatchId, false, default);
+            var text = System.Text.Encoding.UTF8.GetString(file);
+            Assert.Contains("已按期清除", text, StringComparison.Ordinal);
+            Assert.All(marks, mark => Assert.DoesNotContain(mark, text, StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
     public async Task Forgets_letters_and_their_files_after_three_months()
     {
         await using var walk = await SecondStepWalk.BeginAsync();

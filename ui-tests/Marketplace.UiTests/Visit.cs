@@ -15,6 +15,9 @@ public sealed class Visit(IBrowserContext context, IPage page, string journey, b
         await Page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal));
     }
 
+    /// <summary>Presses a button and waits until the server has answered its form: going elsewhere earlier would call it back.</summary>
+    public Task SendAsync(ILocator button) => Page.RunAndWaitForResponseAsync(() => button.ClickAsync(), answer => answer.Request.Method == "POST");
+
     /// <summary>Who is signed in here, for further visits of the same person.</summary>
     public Task<string> SignedInAsync() => context.StorageStateAsync();
 
@@ -22,6 +25,7 @@ public sealed class Visit(IBrowserContext context, IPage page, string journey, b
     public async Task IsAccessibleAsync()
     {
         if (!script) return;
+        await Page.WaitForLoadStateAsync();
         var faults = await FaultsAsync();
         Assert.True(faults.Count == 0, $"{Page.Url}: {string.Join("\n", faults)}");
     }

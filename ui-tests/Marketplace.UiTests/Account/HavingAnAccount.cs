@@ -63,7 +63,7 @@ public sealed class HavingAnAccount(Market market)
         await using var visit = await market.VisitAsync("en");
         await RegisterAsync(visit, email);
         await visit.Page.GotoAsync("/account");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await visit.SendAsync(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }));
         await visit.Page.GotoAsync("/account/forgot");
         await visit.Page.GetByLabel("E-mail").FillAsync(email);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Send the link" }).ClickAsync();
@@ -100,6 +100,7 @@ public sealed class HavingAnAccount(Market market)
         await visit.Page.FillAsync("input[name=Email]", "someone@example.cn");
         await visit.Page.FillAsync("input[name=Password]", "not this one");
         await visit.Page.ClickAsync("main form button[type=submit]");
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync(language == "en" ? "The e-mail or the password is wrong" : "邮箱或密码不对");
         await Assertions.Expect(visit.Page.Locator("input[name=Email]")).ToHaveValueAsync("someone@example.cn");
         await visit.IsAccessibleAsync();
         await visit.SignInAsync("officer", "/account");

@@ -55,7 +55,7 @@ public sealed class BuyingFromAMountainCounty(Market market)
         await Button(shopper, "确认收货").First.ClickAsync();
         await shopper.Page.Locator("summary", new() { HasTextString = "写评价" }).First.ClickAsync();
         await shopper.Page.GetByLabel("说说它怎么样").FillAsync("脆，甜，路上没有磕碰。");
-        await Button(shopper, "发布评价").ClickAsync();
+        await shopper.SendAsync(Button(shopper, "发布评价"));
         await shopper.Page.GotoAsync(Apples);
         await Expect(shopper.Page.Locator("main")).ToContainTextAsync("路上没有磕碰");
     }

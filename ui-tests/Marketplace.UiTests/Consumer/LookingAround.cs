@@ -17,8 +17,10 @@ public sealed class LookingAround(Market market)
         }
         await visit.Page.GotoAsync("/products?category=sichuan-pepper");
         await visit.Page.Locator(".goods h3 a").First.ClickAsync();
+        await visit.Page.WaitForURLAsync("**/products/*");
         await visit.IsAccessibleAsync();
         await visit.Page.Locator("#origin-title ~ dl a[href^='/producers/']").ClickAsync();
+        await visit.Page.WaitForURLAsync("**/producers/*");
         await visit.IsAccessibleAsync();
     }
 

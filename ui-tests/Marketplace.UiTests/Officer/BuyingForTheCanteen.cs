@@ -23,7 +23,7 @@ public sealed class BuyingForTheCanteen(Market market)
         await Button(officer, "创建批次").ClickAsync();
         await officer.Page.WaitForURLAsync(url => !url.EndsWith("/new", StringComparison.Ordinal));
         var address = new Uri(officer.Page.Url).AbsolutePath;
-        await Button(officer, "检查").ClickAsync();
+        await officer.SendAsync(Button(officer, "检查"));
         await ReloadUntilAsync(officer, address, "有误 1");
         await Expect(officer.Page.Locator("#row-2 .cell-error").First).ToBeVisibleAsync();
         await officer.IsAccessibleAsync();
@@ -32,17 +32,17 @@ public sealed class BuyingForTheCanteen(Market market)
         await officer.Page.Locator("#row-2 a").ClickAsync();
         await officer.Page.GetByLabel("第 2 行 商品编码").FillAsync("SH-513423-001");
         await officer.Page.GetByLabel("第 2 行 电话").FillAsync("13912345678");
-        await Button(officer, "保存").ClickAsync();
+        await officer.SendAsync(Button(officer, "保存"));
         await officer.Page.GotoAsync(address);
-        await Button(officer, "检查").First.ClickAsync();
+        await officer.SendAsync(Button(officer, "检查").First);
         await ReloadUntilAsync(officer, address, "有误 0");
-        await Button(officer, "提交审批").ClickAsync();
+        await officer.SendAsync(Button(officer, "提交审批"));
         await ReloadUntilAsync(officer, address, "待审批");
 
         await using var approver = await market.VisitAsync(script: script);
         await approver.SignInAsync("approver", address);
         await approver.IsAccessibleAsync();
-        await Button(approver, "批准").ClickAsync();
+        await approver.SendAsync(Button(approver, "批准"));
 
         await ReloadUntilAsync(officer, address, "采购单");
         await Expect(officer.Page.Locator("main")).ToContainTextAsync("2 行全额");
@@ -56,12 +56,14 @@ public sealed class BuyingForTheCanteen(Market market)
         await cooperative.SignInAsync("cooperative", "/cooperative/purchase-orders");
         await cooperative.IsAccessibleAsync();
         await officer.Page.Locator("a[href^='/procurement/purchase-orders/']").First.ClickAsync();
+        await officer.Page.WaitForURLAsync("**/purchase-orders/*");
         await officer.IsAccessibleAsync();
         var order = new Uri(officer.Page.Url).AbsolutePath;
         await ShipAsync(cooperative, order.Replace("/procurement/", "/cooperative/", StringComparison.Ordinal));
 
         await officer.Page.GotoAsync(order);
         await Button(officer, "确认收货").ClickAsync();
+        await Expect(Button(officer, "完成验收")).ToBeVisibleAsync();
         await officer.IsAccessibleAsync();
         await Button(officer, "完成验收").ClickAsync();
         await Expect(officer.Page.Locator("main")).ToContainTextAsync("付款到期");
@@ -113,6 +115,7 @@ public sealed class BuyingForTheCanteen(Market market)
         await cooperative.Page.GotoAsync(order);
         await cooperative.IsAccessibleAsync();
         await Button(cooperative, "接单").ClickAsync();
+        await Expect(cooperative.Page.GetByLabel("运单号")).ToBeVisibleAsync();
         await cooperative.IsAccessibleAsync();
         await cooperative.Page.GetByLabel("承运人").FillAsync("顺丰速运");
         await cooperative.Page.GetByLabel("运单号").FillAsync("SF1234567891");

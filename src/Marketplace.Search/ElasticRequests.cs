@@ -96,7 +96,7 @@ internal static class ElasticRequests
             _ => null,
         };
         if (by is not null) yield return by;
-        yield return new JsonObject { ["_score"] = "desc" };
+        yield return new JsonObject { ["_score"] = new JsonObject { ["order"] = "desc" } };
     }
 
     private static JsonObject Facets(SearchQuery query)

@@ -34,7 +34,7 @@ internal static class StandInSearch
     private static IEnumerable<Found> Page(StandInIndex index, JsonElement body, List<Found> kept)
     {
         if (!body.TryGetProperty("sort", out var sort)) return kept.OrderByDescending(f => f.Score);
-        var order = sort.EnumerateArray().Select(s => s.EnumerateObject().Single()).Select(s => (s.Name, Down: Direction(s.Value.GetString()!))).ToList();
+        var order = sort.EnumerateArray().Select(s => s.EnumerateObject().Single()).Select(s => (s.Name, Down: Direction(s.Value))).ToList();
         foreach (var (name, _) in order.Where(o => o.Name != "_score"))
             if (!index.Fields.TryGetValue(name, out var field)) throw StandInFault.Unknown("sort", name);
             else if (!field.DocValues) throw StandInFault.Illegal($"Can't load fielddata on [{name}] because fielddata is unsupported.");
@@ -49,7 +49,15 @@ internal static class StandInSearch
         : index.Fields[name].Type == "keyword" ? string.CompareOrdinal(a.Document.Terms(name).First(), b.Document.Terms(name).First())
         : a.Document.Wholes(name)[0].CompareTo(b.Document.Wholes(name)[0]);
 
-    private static bool Direction(string said) => said switch { "asc" => false, "desc" => true, _ => throw StandInFault.Illegal($"Unknown SortOrder [{said}]") };
+    private static bool Direction(JsonElement said)
+    {
+        if (said.ValueKind == JsonValueKind.Object)
+        {
+            StandInQueries.Only(said, "sort", "order");
+            said = said.GetProperty("order");
+        }
+        return said.GetString() switch { "asc" => false, "desc" => true, var other => throw StandInFault.Illegal($"Unknown SortOrder [{other}]") };
+    }
 
     private static JsonObject Hit(StandInIndex index, JsonElement body, Found found)
     {

@@ -26,8 +26,19 @@ internal static class ElasticBodies
         yield return ("search-by-initials", Kind.Search, Search(new SearchQuery { Text = "jyhj", Sort = SearchSort.Sales }));
         yield return ("search-with-every-choice", Kind.Search, Search(new SearchQuery
         {
-            Text = "茶", Categories = ["tea"], Counties = ["513423", "513430"], Cooperatives = ["yanyuan-runyan", "5D3C0F52-9B1B-4A6B-8A34-2F6E5D0E9A11"], Certificates = ["gi"],
-            Storages = ["ambient"], SeasonMonths = [4, 5], PriceBands = ["2000-5000", "50000-"], MinPriceFen = 1, MaxPriceFen = 100_000, InStock = true, Sort = SearchSort.Rating, Month = 4,
+            Text = "茶",
+            Categories = ["tea"],
+            Counties = ["513423", "513430"],
+            Cooperatives = ["yanyuan-runyan", "5D3C0F52-9B1B-4A6B-8A34-2F6E5D0E9A11"],
+            Certificates = ["gi"],
+            Storages = ["ambient"],
+            SeasonMonths = [4, 5],
+            PriceBands = ["2000-5000", "50000-"],
+            MinPriceFen = 1,
+            MaxPriceFen = 100_000,
+            InStock = true,
+            Sort = SearchSort.Rating,
+            Month = 4,
         }));
         var reader = new QueryReader(HeldWords.Real);
         yield return ("search-relaxed", Kind.Search, ElasticRequests.Search(reader.Relax(reader.Read("苹果 漆器"))!, new SearchQuery { Sort = SearchSort.PriceDescending }));

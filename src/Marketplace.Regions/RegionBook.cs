@@ -73,4 +73,7 @@ public sealed class RegionBook
 
     /// <summary>The least reserved share in basis points: the nearest jurisdiction that has set one, else the national floor; 0 before there was one.</summary>
     public int ReserveFloorBasisPoints(string jurisdiction, DateOnly day) => _book.Value.PolicyFor(Policy.ReserveFloor, jurisdiction, day);
+
+    /// <summary>The most a union may give one member in a year, in fen, goods from assisted counties included: the nearest jurisdiction that has set one; 0 where none is known.</summary>
+    public long GiftAllowanceFen(string jurisdiction, DateOnly day) => _book.Value.PolicyFor(Policy.GiftAllowance, jurisdiction, day);
 }

@@ -21,6 +21,8 @@ internal sealed record RegionFacts(
     [
         // 财库〔2021〕19号 of 2021-04-24: budget units reserve at least 10 % of the year's canteen purchases.
         new PolicyRow { Policy = Policy.ReserveFloor, Jurisdiction = WholeCountry, From = new DateOnly(2021, 4, 24), Amount = 1000 },
+        // 安徽省基层工会经费收支管理实施办法（试行）of 2018-03-12: gifts at festivals, at most 1,500 yuan a member and year.
+        new PolicyRow { Policy = Policy.GiftAllowance, Jurisdiction = "340000", From = new DateOnly(2018, 3, 12), Amount = 150_000 },
     ]);
 
     private static List<RegionRow> ReadRegions()

@@ -55,6 +55,9 @@ internal enum Policy
 {
     /// <summary>Least share of the year's canteen purchases reserved for the 832 counties, in basis points.</summary>
     ReserveFloor,
+
+    /// <summary>Most that a union may give one member in a year, in fen.</summary>
+    GiftAllowance,
 }
 
 internal sealed class RegionRowSchema : IEntityTypeConfiguration<RegionRow>

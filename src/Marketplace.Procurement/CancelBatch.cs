@@ -7,13 +7,14 @@ namespace Marketplace.Procurement;
 /// Cancels a batch. While it is being placed only a flag is set: the job sees it between two chunks, gives goods and
 /// money back, and only then the batch is cancelled. Once purchase orders exist it is too late.
 /// </summary>
-public sealed class CancelBatch(MarketplaceDb db, Budget budget, AuditTrail audit, TimeProvider clock)
+public sealed class CancelBatch(MarketplaceDb db, ClaimRounds rounds, Budget budget, AuditTrail audit, TimeProvider clock)
 {
     /// <exception cref="Refusal">procurement.no_such_batch, .too_late_to_cancel.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var seen = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         officer.Require(Role.Officer);
+        await rounds.RefuseCancellingAsync(id, ct);
         // By conditional UPDATE, because the job moves the same row several times a second.
         if (seen.Status == BatchStatus.Running)
             await db.Set<Batch>().Where(b => b.Id == id && b.Status == BatchStatus.Running)

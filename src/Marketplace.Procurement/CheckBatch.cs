@@ -3,7 +3,7 @@ using Marketplace.Platform;
 namespace Marketplace.Procurement;
 
 /// <summary>Has every row of a batch checked, in the background.</summary>
-public sealed class CheckBatch(MarketplaceDb db, JobDoor jobs, TimeProvider clock)
+public sealed class CheckBatch(MarketplaceDb db, ClaimRounds rounds, JobDoor jobs, TimeProvider clock)
 {
     /// <summary>Asked twice, the check under way goes on.</summary>
     /// <exception cref="Refusal">procurement.no_such_batch, .no_lines, .batch_wrong_state.</exception>
@@ -11,6 +11,7 @@ public sealed class CheckBatch(MarketplaceDb db, JobDoor jobs, TimeProvider cloc
     {
         var batch = await db.BatchAsync(officer, id, ct);
         officer.Require(Role.Officer);
+        await rounds.RefuseEditingAsync(id, ct);
         if (batch.Status == BatchStatus.Checking) return BatchView.Of(batch, []);
         if (batch.Total == 0) throw ProcurementRefusals.NothingToCheck();
         batch.MoveTo(BatchStatus.Checking, clock.GetUtcNow());

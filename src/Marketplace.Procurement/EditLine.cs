@@ -7,13 +7,14 @@ namespace Marketplace.Procurement;
 public sealed record EditLineRequest(string? Sku, string? Quantity, string? Recipient, string? Phone, string? Address, string? DeliverOn, string? Remark);
 
 /// <summary>Corrects one row in place, or adds the next one. The batch wants a check again.</summary>
-public sealed class EditLine(MarketplaceDb db, TimeProvider clock)
+public sealed class EditLine(MarketplaceDb db, ClaimRounds rounds, TimeProvider clock)
 {
     /// <exception cref="Refusal">procurement.no_such_batch, .no_such_line, .batch_wrong_state, .cell_too_long, .too_many_rows.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, int number, EditLineRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var batch = await db.BatchAsync(officer, id, ct);
         officer.Require(Role.Officer);
+        await rounds.RefuseEditingAsync(id, ct);
         batch.MoveTo(BatchStatus.Draft, clock.GetUtcNow());
         var row = await db.Set<BatchRow>().SingleOrDefaultAsync(r => r.BatchId == id && r.Row == number, ct);
         if (row is null)

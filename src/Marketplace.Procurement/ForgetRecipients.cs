@@ -8,7 +8,7 @@ namespace Marketplace.Procurement;
 /// Every night: takes recipients, telephones, addresses and the buyer's own columns off batches that are over: all goods
 /// delivered, accepted or declined, or never placed, longer ago than they are kept. Goods, quantities and money stay.
 /// </summary>
-public sealed class ForgetRecipients(MarketplaceDb db, IOptions<ProcurementOptions> options, TimeProvider clock)
+public sealed class ForgetRecipients(MarketplaceDb db, ClaimRounds rounds, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
     private static readonly BatchStatus[] Placed = [BatchStatus.Placed, BatchStatus.PlacedWithShortfall];
     private static readonly BatchStatus[] Unplaced = [BatchStatus.Draft, BatchStatus.Checked, BatchStatus.Rejected, BatchStatus.Cancelled];
@@ -23,8 +23,12 @@ public sealed class ForgetRecipients(MarketplaceDb db, IOptions<ProcurementOptio
                         && !(o.Status == PurchaseOrderStatus.Accepted && o.AcceptedAt < old) && !(o.Status == PurchaseOrderStatus.Received && o.ReceivedAt < old)))))
             .OrderBy(b => b.MovedAt).Select(b => b.Id).Take(200).ToListAsync(ct);
         foreach (var batch in over)
-            await db.TransactAsync(() => db.Set<BatchRow>().Where(r => r.BatchId == batch).ExecuteUpdateAsync(s => s
-                .SetProperty(r => r.Recipient, "").SetProperty(r => r.Phone, "").SetProperty(r => r.Address, "").SetProperty(r => r.Remark, "").SetProperty(r => r.Own, "")
-                .SetProperty(r => r.Problems, ""), ct), ct);
+            await db.TransactAsync(async () =>
+            {
+                await db.Set<BatchRow>().Where(r => r.BatchId == batch).ExecuteUpdateAsync(s => s
+                    .SetProperty(r => r.Recipient, "").SetProperty(r => r.Phone, "").SetProperty(r => r.Address, "").SetProperty(r => r.Remark, "").SetProperty(r => r.Own, "")
+                    .SetProperty(r => r.Problems, ""), ct);
+                await rounds.ForgetAsync(batch, ct);
+            }, ct);
     }
 }

@@ -13,7 +13,7 @@ namespace Marketplace.Procurement;
 /// UPDATE inside its own transaction: killed anywhere, and with any number of workers, the result is the same.
 /// </summary>
 public sealed partial class Placing(
-    MarketplaceDb db, PriceList prices, Stock stock, RegionBook regions, CooperativeViews cooperatives, Budget budget, Outbox outbox, AuditTrail audit, ChunkSteps steps, Tally tally, TimeProvider clock)
+    MarketplaceDb db, PriceList prices, Stock stock, RegionBook regions, CooperativeViews cooperatives, Budget budget, Outbox outbox, AuditTrail audit, ClaimRounds rounds, ChunkSteps steps, Tally tally, TimeProvider clock)
 {
     /// <summary>One step; true while there is another.</summary>
     internal async Task<bool> StepAsync(BatchId id, CancellationToken ct)
@@ -22,7 +22,7 @@ public sealed partial class Placing(
         switch (batch)
         {
             case { Status: BatchStatus.Approved }:
-                return await SecureAsync(batch, ct);
+                return !await rounds.HoldsBackAsync(batch, ct) && await SecureAsync(batch, ct);
             case { Status: BatchStatus.Running, CancelWanted: true }:
                 await UnwindAsync(batch, ct);
                 return false;
@@ -44,6 +44,7 @@ public sealed partial class Placing(
                 .SetProperty(b => b.MovedAt, now).SetProperty(b => b.Version, b => b.Version + 1), ct);
         if (claimed == 0) return false;
         await steps.ReachAsync("place: claimed");
+        await rounds.HandOverAsync(batch.Id, ct);
 
         var sums = await db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Status == RowStatus.Valid).GroupBy(r => new { r.ProductId, r.SubstituteText })
             .Select(g => new { g.Key.ProductId, g.Key.SubstituteText, Quantity = g.Sum(r => r.Quantity), Price = g.Max(r => r.UnitPriceFen) }).ToListAsync(ct);

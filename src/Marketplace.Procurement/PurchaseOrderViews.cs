@@ -1,12 +1,13 @@
 using Marketplace.Accounts;
 using Marketplace.Cooperatives;
 using Marketplace.Platform;
+using Marketplace.Regions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Procurement;
 
 /// <summary>Reading purchase orders, for the unit that buys and the cooperative that supplies; nobody else finds them.</summary>
-public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations)
+public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations, RegionBook regions)
 {
     /// <summary>Newest first. Lines and consignments included.</summary>
     /// <param name="status">As in the view; "open" for everything not yet accepted or declined; empty for all.</param>
@@ -51,10 +52,16 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
             orderby share.Row, share.Ordinal
             select new { share.Row, share.Quantity, share.SaleCode, line.Sku, line.NameZh, line.NameEn, row.Recipient, row.Phone, row.Address, row.DeliverOn, row.DeliverOnText, row.Remark })
             .Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
+        var members = actor.Role is Role.Cooperative or Role.System ? await ClaimantsAsync(id, some.ConvertAll(d => d.Row), ct) : [];
         return new(total, page, pageSize, some.ConvertAll(d => new DeliveryView(d.Row, d.Sku, d.NameZh, d.NameEn, d.Quantity,
             masked ? Masked.Name(d.Recipient) : d.Recipient, masked ? Masked.Telephone(d.Phone) : d.Phone, masked ? Masked.Address(d.Address) : d.Address,
-            order.DeliverOn > d.DeliverOn ? $"{order.DeliverOn:yyyy-MM-dd}" : d.DeliverOnText, d.Remark, d.SaleCode, d.Recipient.Length == 0 && d.Phone.Length == 0)));
+            order.DeliverOn > d.DeliverOn ? $"{order.DeliverOn:yyyy-MM-dd}" : d.DeliverOnText, d.Remark, d.SaleCode, d.Recipient.Length == 0 && d.Phone.Length == 0))
+            .ConvertAll(d => members.TryGetValue(d.Row, out var m) ? d with { Recipient = m.Recipient, Phone = m.Phone, Address = ClaimAddress.Written(regions, m.RegionCode, m.Street) } : d));
     }
+
+    // Who claimed in a round: for the cooperative that packs, and nobody of the unit.
+    private Task<Dictionary<int, Claimant>> ClaimantsAsync(PurchaseOrderId id, List<int> rows, CancellationToken ct) =>
+        db.Set<Claimant>().AsNoTracking().Where(c => rows.Contains(c.Row) && db.Set<PurchaseOrder>().Any(o => o.Id == id && o.BatchId == c.BatchId)).ToDictionaryAsync(c => c.Row, ct);
 
     private async Task<List<PurchaseOrderView>> ViewsAsync(List<PurchaseOrder> orders, CancellationToken ct)
     {

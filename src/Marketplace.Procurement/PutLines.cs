@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Procurement;
 
 /// <summary>Replaces all rows of a batch that is open for editing; the batch is a draft again and wants a check.</summary>
-public sealed class PutLines(MarketplaceDb db, TimeProvider clock)
+public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, TimeProvider clock)
 {
     private const int AtOnce = 5_000;
 
@@ -15,6 +15,7 @@ public sealed class PutLines(MarketplaceDb db, TimeProvider clock)
         var sheet = lines.Sheet;
         var batch = await db.BatchAsync(officer, id, ct);
         officer.Require(Role.Officer);
+        await rounds.RefuseEditingAsync(id, ct);
         batch.MoveTo(BatchStatus.Draft, clock.GetUtcNow());
         batch.Headers = JsonSerializer.Serialize(sheet.Headers);
         (batch.Total, batch.Done, batch.Valid, batch.Invalid, batch.TotalFen, batch.CheckedAt) = (sheet.Rows.Count, 0, 0, 0, 0, null);

@@ -36,6 +36,8 @@ internal static class RowProblems
     public const string BadDate = "procurement.bad_date";
     public const string PastDate = "procurement.past_date";
     public const string DistantDate = "procurement.distant_date";
+    public const string NotClaimed = "procurement.not_claimed";
+    public const string DonatedTogether = "procurement.donated_together";
     public const string TooLong = "procurement.too_long";
 
     public static Words Words(RowProblem p) => p.Code switch
@@ -53,6 +55,8 @@ internal static class RowProblems
         BadDate => new("日期写作 2026-11-24", "Write the date as 2026-11-24"),
         PastDate => new("送达日期已过", "The delivery date is in the past"),
         DistantDate => new("送达日期太远，最多一年之内", "The delivery date is more than a year away"),
+        NotClaimed => new("到期未领取，金额已退回预算", "Not claimed in time; the money went back to the budget"),
+        DonatedTogether => new($"到期未领取，并入第 {Fact(p, 0)} 行捐赠", $"Not claimed in time; donated with row {Fact(p, 0)}"),
         TooLong => new($"超过 {Fact(p, 0)} 字", $"More than {Fact(p, 0)} characters"),
         _ => new(p.Code, p.Code),
     };

@@ -45,12 +45,12 @@ public sealed class LettingPersonalDataGo
         {
             var db = s.GetRequiredService<MarketplaceDb>();
             var waiting = await db.Set<PurchaseOrder>().Where(o => o.Status != PurchaseOrderStatus.Accepted && o.Status != PurchaseOrderStatus.Declined).Select(o => o.BatchId).Distinct().ToListAsync();
-            waiting.AddRange(await db.Set<Batch>().Where(b => b.Status == BatchStatus.Submitted).Select(b => b.Id).ToListAsync());
+            waiting.AddRange(await db.Set<Batch>().Where(b => b.Status == BatchStatus.Submitted || b.Status == BatchStatus.Approved).Select(b => b.Id).ToListAsync());
             async Task<int> NamedAsync(bool over) => (await db.Set<BatchRow>().Where(r => r.Recipient != "" || r.Phone != "" || r.Address != "").Select(r => r.BatchId).ToListAsync()).Count(b => over != waiting.Contains(b));
             var (over, served) = (await NamedAsync(true), await NamedAsync(false));
             var placed = await db.Set<BatchRow>().SumAsync(r => r.PlacedFen);
             Assert.True(over > 0 && served > 0, $"{over} {served}");
-            await new ForgetRecipients(db, s.GetRequiredService<IOptions<ProcurementOptions>>(), YearsLater).RunAsync(default);
+            await new ForgetRecipients(db, s.GetRequiredService<ClaimRounds>(), s.GetRequiredService<IOptions<ProcurementOptions>>(), YearsLater).RunAsync(default);
             Assert.Equal((0, served), (await NamedAsync(true), await NamedAsync(false)));
             Assert.Equal(placed, await db.Set<BatchRow>().SumAsync(r => r.PlacedFen));
         });
@@ -69,7 +69,7 @@ public sealed class LettingPersonalDataGo
             await db.Set<PurchaseOrder>().Where(o => o.Id == order.Id).ExecuteUpdateAsync(u => u.SetProperty(o => o.Status, PurchaseOrderStatus.Received).SetProperty(o => o.AcceptedAt, (DateTimeOffset?)null));
             var last = await db.Set<PurchaseOrder>().Where(o => o.BatchId == order.BatchId).Select(o => o.AcceptedAt ?? o.ReceivedAt).ToListAsync();
             var clock = new FakeTimeProvider(last.Max()!.Value.AddDays(90));
-            var forget = new ForgetRecipients(db, s.GetRequiredService<IOptions<ProcurementOptions>>(), clock);
+            var forget = new ForgetRecipients(db, s.GetRequiredService<ClaimRounds>(), s.GetRequiredService<IOptions<ProcurementOptions>>(), clock);
             async Task<List<Marketplace.Procurement.LineView>> LinesAsync() => [.. (await s.GetRequiredService<BatchViews>().LinesAsync(Actor.System, order.BatchId, new(PageSize: 500), default)).Items];
 
             await forget.RunAsync(default);

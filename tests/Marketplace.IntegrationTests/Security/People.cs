@@ -27,6 +27,7 @@ internal sealed class People
     public required string Part { get; init; }
     public required Guid Batch { get; init; }
     public required Guid PurchaseOrder { get; init; }
+    public required Guid Round { get; init; }
     public required Guid Product { get; init; }
     public required string Slug { get; init; }
     public required string Producer { get; init; }
@@ -51,6 +52,7 @@ internal sealed class People
             Part = order.GetProperty("orders")[0].GetProperty("number").GetString()!,
             Batch = batch,
             PurchaseOrder = bought,
+            Round = await (await RoundWalk.InAsync(house)).RunningAsync(RoundWalk.Wanted(2, "return", Sku)),
             Product = product.Value,
             Slug = card.Slug,
             Producer = mine.Slug,
@@ -102,5 +104,5 @@ internal sealed class People
         .Replace("{code}", "513423", StringComparison.Ordinal)
         .Replace("{slug}", pattern.Contains("producers", StringComparison.Ordinal) ? Producer : Slug, StringComparison.Ordinal)
         .Replace("{number}", pattern.Contains("cooperative", StringComparison.Ordinal) ? Part : Group, StringComparison.Ordinal)
-        .Replace("{id:guid}", (pattern.Contains("batches", StringComparison.Ordinal) ? Batch : pattern.Contains("purchase-orders", StringComparison.Ordinal) ? PurchaseOrder : Guid.Empty).ToString(), StringComparison.Ordinal);
+        .Replace("{id:guid}", (pattern.Contains("batches", StringComparison.Ordinal) ? Batch : pattern.Contains("claim-rounds", StringComparison.Ordinal) ? Round : pattern.Contains("purchase-orders", StringComparison.Ordinal) ? PurchaseOrder : Guid.Empty).ToString(), StringComparison.Ordinal);
 }

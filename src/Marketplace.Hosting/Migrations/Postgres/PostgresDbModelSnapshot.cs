@@ -2350,6 +2350,128 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ClaimKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("procurement_claim_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ClaimRound", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CapFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Claimed")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("CodesMadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DonateAddress")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("DonatePhone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("DonateProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DonateRecipient")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<int>("Entitlements")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LeftOver")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("BatchId");
+
+                    b.HasIndex("ClosesAt")
+                        .HasFilter("\"CodesMadeAt\" IS NOT NULL AND \"ClosedAt\" IS NULL");
+
+                    b.ToTable("procurement_claim_rounds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_claim_rounds_claimed", "\"Claimed\" >= 0 AND \"Claimed\" <= \"Entitlements\" AND \"ClosesAt\" > \"OpensAt\"");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Claimant", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<string>("Street")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("BatchId", "Row");
+
+                    b.HasIndex("BatchId", "ClaimedAt");
+
+                    b.ToTable("procurement_claimants", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Consignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2383,6 +2505,37 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasIndex("Carrier", "Waybill");
 
                     b.ToTable("procurement_consignments", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.IssuedCode", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Issue")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("BatchId", "Row", "Issue");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("procurement_claim_codes", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Portion", b =>
@@ -2688,6 +2841,46 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("procurement_plans", null, t =>
                         {
                             t.HasCheckConstraint("ck_procurement_plans_budget", "\"CommittedFen\" >= 0 AND \"CommittedFen\" <= \"BudgetFen\" AND \"AcceptedFen\" >= 0 AND \"AcceptedFen\" <= \"CommittedFen\"");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.RoundOffer", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Claimed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "ProductId");
+
+                    b.ToTable("procurement_round_offers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_round_offers_figures", "\"UnitPriceFen\" > 0 AND \"Claimed\" >= 0");
                         });
                 });
 
@@ -3211,11 +3404,38 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ClaimRound", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.ClaimRound", "BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Claimant", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.BatchRow", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.Claimant", "BatchId", "Row")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Consignment", b =>
                 {
                     b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
                         .WithMany("Consignments")
                         .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.IssuedCode", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.ClaimRound", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3234,6 +3454,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
                         .WithMany("Lines")
                         .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.RoundOffer", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.ClaimRound", null)
+                        .WithMany("Offers")
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3379,6 +3608,11 @@ namespace Marketplace.Hosting.Migrations.Postgres
             modelBuilder.Entity("Marketplace.Orders.Parcel", b =>
                 {
                     b.Navigation("Lots");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ClaimRound", b =>
+                {
+                    b.Navigation("Offers");
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.PurchaseOrder", b =>

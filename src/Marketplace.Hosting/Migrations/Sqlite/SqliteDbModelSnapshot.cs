@@ -2344,6 +2344,128 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ClaimKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("procurement_claim_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ClaimRound", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CapFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Claimed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClosesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CodesMadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DonateAddress")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DonatePhone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DonateProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DonateRecipient")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Entitlements")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeftOver")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpensAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId");
+
+                    b.HasIndex("ClosesAt")
+                        .HasFilter("\"CodesMadeAt\" IS NOT NULL AND \"ClosedAt\" IS NULL");
+
+                    b.ToTable("procurement_claim_rounds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_claim_rounds_claimed", "\"Claimed\" >= 0 AND \"Claimed\" <= \"Entitlements\" AND \"ClosesAt\" > \"OpensAt\"");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Claimant", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClaimedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Street")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "Row");
+
+                    b.HasIndex("BatchId", "ClaimedAt");
+
+                    b.ToTable("procurement_claimants", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Consignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2377,6 +2499,37 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasIndex("Carrier", "Waybill");
 
                     b.ToTable("procurement_consignments", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.IssuedCode", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Issue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "Row", "Issue");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("procurement_claim_codes", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Portion", b =>
@@ -2682,6 +2835,46 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("procurement_plans", null, t =>
                         {
                             t.HasCheckConstraint("ck_procurement_plans_budget", "\"CommittedFen\" >= 0 AND \"CommittedFen\" <= \"BudgetFen\" AND \"AcceptedFen\" >= 0 AND \"AcceptedFen\" <= \"CommittedFen\"");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.RoundOffer", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Claimed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "ProductId");
+
+                    b.ToTable("procurement_round_offers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_round_offers_figures", "\"UnitPriceFen\" > 0 AND \"Claimed\" >= 0");
                         });
                 });
 
@@ -3203,11 +3396,38 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ClaimRound", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.ClaimRound", "BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Claimant", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.BatchRow", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.Claimant", "BatchId", "Row")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Consignment", b =>
                 {
                     b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
                         .WithMany("Consignments")
                         .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.IssuedCode", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.ClaimRound", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3226,6 +3446,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
                         .WithMany("Lines")
                         .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.RoundOffer", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.ClaimRound", null)
+                        .WithMany("Offers")
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3371,6 +3600,11 @@ namespace Marketplace.Hosting.Migrations.Sqlite
             modelBuilder.Entity("Marketplace.Orders.Parcel", b =>
                 {
                     b.Navigation("Lots");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ClaimRound", b =>
+                {
+                    b.Navigation("Offers");
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.PurchaseOrder", b =>

@@ -1,0 +1,176 @@
+using System.Text.Json;
+using Marketplace.Accounts;
+using Marketplace.Catalog;
+using Marketplace.Platform;
+using Marketplace.Regions;
+
+namespace Marketplace.Procurement;
+
+/// <summary>Where the rest of a round goes when it is donated.</summary>
+/// <param name="Sku">One of the goods offered.</param>
+public sealed record DonationRequest(string? Sku, string? Recipient, string? Phone, string? CountyCode, string? Street);
+
+/// <summary>What an officer wants members to be able to claim.</summary>
+public sealed record OpenClaimRoundRequest
+{
+    public required string Title { get; init; }
+
+    /// <summary>Article numbers of 1–12 goods.</summary>
+    public required IReadOnlyList<string> Offers { get; init; }
+
+    /// <summary>1–10,000; each gets one code.</summary>
+    public required int Entitlements { get; init; }
+
+    /// <summary>The most one good may cost.</summary>
+    public required long CapFen { get; init; }
+    public required DateTimeOffset OpensAt { get; init; }
+    public required DateTimeOffset ClosesAt { get; init; }
+
+    /// <summary>return or donate.</summary>
+    public required string LeftOver { get; init; }
+    public DonationRequest? Donation { get; init; }
+    public DirectingRequest? Directing { get; init; }
+}
+
+/// <summary>
+/// Opens a claim round: a batch with one row per entitlement at the price of the dearest good, ready to be submitted and
+/// approved as any other. Prices are those of today and stay.
+/// </summary>
+public sealed class OpenClaimRound(
+    MarketplaceDb db, OrganisationViews organisations, RegionBook regions, PriceList prices, Stock stock, ClaimKeys keys, AuditTrail audit, TimeProvider clock)
+{
+    public const int MostOffers = 12, MostEntitlements = 10_000, LongestDays = 180;
+
+    /// <summary>What stands in a row instead of its recipient, who is nobody's business here.</summary>
+    internal const string SomeMember = "领取人 / member", OwnAddress = "由领取人填写，单位不可见 / typed by the member, not shown to the unit", Waiting = "待领取 / not claimed yet";
+
+    /// <exception cref="Refusal">What <see cref="OpenBatch"/> refuses, and procurement.offers_needed, .offer_unknown, .offer_not_single,
+    /// .offer_over_cap, .offer_out_of_season, .offers_too_few, .entitlements_wrong, .cap_wrong, .over_allowance, .closing_wrong, .left_over_wrong, .donation_wrong.</exception>
+    public Task<BatchView> RunAsync(Actor officer, OpenClaimRoundRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
+    {
+        var unit = officer.RequireOrganisation(Role.Officer);
+        var now = clock.GetUtcNow();
+        var title = wanted.Title?.Trim() ?? "";
+        if (title.Length is 0 or > 100) throw ProcurementRefusals.TitleNeeded();
+        var reason = string.IsNullOrWhiteSpace(wanted.Directing?.Reason) ? null : Reasons.Of(wanted.Directing.Reason);
+        var organisation = await organisations.FindAsync(unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
+        var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();
+        if (pairing is null && reason is null) throw ProcurementRefusals.DirectingNeeded();
+        Judge(wanted, organisation.CountyCode, now);
+        var offers = await OffersAsync(wanted, now, ct);
+        await keys.EnsureAsync(ct);
+
+        var dearest = offers.MaxBy(o => o.UnitPriceFen)!;
+        var batch = new Batch
+        {
+            Id = Ids.New<BatchId>(clock),
+            Number = HumanNumber.New("B", clock),
+            Unit = unit,
+            UnitCounty = organisation.CountyCode,
+            Title = title,
+            Purpose = Purpose.Gift,
+            PairingKey = pairing?.Key,
+            DirectingReason = reason,
+            OpenedBy = officer.RequirePerson(),
+            OpenedAt = now,
+            Headers = JsonSerializer.Serialize(SheetColumns.Template.Select(c => SheetColumns.Name(c).Zh)),
+            Total = wanted.Entitlements,
+            Valid = wanted.Entitlements,
+            Done = wanted.Entitlements,
+            TotalFen = checked(wanted.Entitlements * dearest.UnitPriceFen),
+            CheckedAt = now,
+        };
+        batch.MoveTo(BatchStatus.Checking, now);
+        batch.MoveTo(BatchStatus.Checked, now);
+        db.Add(batch);
+        db.Add(RoundOf(batch.Id, wanted, offers));
+        db.AddRange(Enumerable.Range(1, wanted.Entitlements).Select(row => Placeholder(batch.Id, row, dearest)));
+        audit.Append(officer, "procurement.round_opened", $"batch:{batch.Id.Value}", new { batch.Number, wanted.Entitlements, wanted.CapFen, batch.TotalFen, Offers = offers.Select(o => o.Sku), wanted.LeftOver });
+        return BatchView.Of(batch, []);
+    }, ct);
+
+    private void Judge(OpenClaimRoundRequest wanted, string county, DateTimeOffset now)
+    {
+        if (wanted.Entitlements is < 1 or > MostEntitlements) throw ClaimsRefusals.EntitlementsWrong(MostEntitlements);
+        if (wanted.CapFen is <= 0 or > 100_000_000) throw ClaimsRefusals.CapWrong();
+        var begins = wanted.OpensAt > now ? wanted.OpensAt : now;
+        if (wanted.ClosesAt <= begins || wanted.ClosesAt > begins.AddDays(LongestDays) || begins > now.AddYears(1)) throw ClaimsRefusals.ClosingWrong(LongestDays);
+        var allowance = regions.GiftAllowanceFen(county, BusinessDay.Of(wanted.ClosesAt));
+        if (allowance > 0 && wanted.CapFen > allowance) throw ClaimsRefusals.OverAllowance(wanted.CapFen, allowance);
+        if (LeftOverOf(wanted.LeftOver) == LeftOver.Donate && wanted.Donation is null)
+            throw ClaimsRefusals.DonationWrong("donation", new("请填写捐赠的商品和收货地址", "Give the good and the address of the donation"));
+    }
+
+    private async Task<IReadOnlyList<SaleFacts>> OffersAsync(OpenClaimRoundRequest wanted, DateTimeOffset now, CancellationToken ct)
+    {
+        List<string> skus = [.. (wanted.Offers ?? []).Select(s => s?.Trim() ?? "").Where(s => s.Length > 0)];
+        if (skus.Count is 0 or > MostOffers || skus.Distinct(StringComparer.OrdinalIgnoreCase).Count() != skus.Count) throw ClaimsRefusals.OffersNeeded(MostOffers);
+        var found = await prices.FindBySkusAsync([.. skus.Where(s => s.Length <= 60)], BusinessDay.Of(now), ct);
+        var offers = skus.ConvertAll(sku => (found.GetValueOrDefault(sku) ?? throw ClaimsRefusals.OfferUnknown(sku.Length > 60 ? sku[..60] : sku)).One);
+        foreach (var offer in offers)
+        {
+            if (Math.Max(offer.MinimumQuantity, offer.CartonQuantity) > 1) throw ClaimsRefusals.OfferNotSingle(offer.Sku, Math.Max(offer.MinimumQuantity, offer.CartonQuantity));
+            if (offer.UnitPriceFen > wanted.CapFen) throw ClaimsRefusals.OfferOverCap(offer.Sku, offer.UnitPriceFen, wanted.CapFen);
+            if (offer.Storage == TemperatureClass.Fresh && !offer.InSeason(BusinessDay.Of(wanted.ClosesAt).Month)) throw ClaimsRefusals.OfferOutOfSeason(offer.Sku);
+        }
+        var available = (await stock.AvailableAsync([.. offers.Select(o => o.ProductId)], ct)).Values.Sum(left => Math.Max(0, left));
+        if (available < wanted.Entitlements) throw ClaimsRefusals.OffersTooFew(available, wanted.Entitlements);
+        return offers;
+    }
+
+    private ClaimRound RoundOf(BatchId id, OpenClaimRoundRequest wanted, IReadOnlyList<SaleFacts> offers)
+    {
+        var leftOver = LeftOverOf(wanted.LeftOver);
+        var donation = leftOver == LeftOver.Donate ? wanted.Donation : null;
+        var good = donation is null ? null : offers.FirstOrDefault(o => string.Equals(o.Sku, donation.Sku?.Trim(), StringComparison.OrdinalIgnoreCase))
+            ?? throw ClaimsRefusals.DonationWrong("donation.sku", new("捐赠的商品须是供领取的商品之一", "The good to be donated must be one of those offered"));
+        var to = donation is null ? null : new ClaimAddress(donation.Recipient, donation.Phone, donation.CountyCode, donation.Street).Checked(regions, "donation.");
+        var round = new ClaimRound
+        {
+            BatchId = id,
+            Entitlements = wanted.Entitlements,
+            CapFen = wanted.CapFen,
+            OpensAt = wanted.OpensAt.ToUniversalTime(),
+            ClosesAt = wanted.ClosesAt.ToUniversalTime(),
+            LeftOver = leftOver,
+            DonateProductId = good?.ProductId,
+            DonateRecipient = to?.Recipient ?? "",
+            DonatePhone = to?.Phone ?? "",
+            DonateAddress = to is null ? "" : ClaimAddress.Written(regions, to.CountyCode!, to.Street!),
+        };
+        round.Offers.AddRange(offers.Select((o, i) => new RoundOffer
+        {
+            BatchId = id,
+            ProductId = o.ProductId,
+            Ordinal = i,
+            Sku = o.Sku,
+            NameZh = o.NameZh,
+            NameEn = o.NameEn,
+            UnitPriceFen = o.UnitPriceFen,
+        }));
+        return round;
+    }
+
+    private static BatchRow Placeholder(BatchId id, int row, SaleFacts dearest) => new()
+    {
+        BatchId = id,
+        Row = row,
+        Sku = dearest.Sku,
+        QuantityText = "1",
+        Recipient = SomeMember,
+        Address = OwnAddress,
+        Remark = Waiting,
+        Status = RowStatus.Valid,
+        Quantity = 1,
+        ProductId = dearest.ProductId,
+        UnitPriceFen = dearest.UnitPriceFen,
+        AmountFen = dearest.UnitPriceFen,
+    };
+
+    private static LeftOver LeftOverOf(string? word) => word?.Trim().ToLowerInvariant() switch
+    {
+        "return" => LeftOver.Return,
+        "donate" => LeftOver.Donate,
+        _ => throw ClaimsRefusals.LeftOverWrong(),
+    };
+}

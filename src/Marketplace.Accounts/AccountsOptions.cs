@@ -32,6 +32,9 @@ public sealed class AccountsOptions
     /// <summary>Sign-ins (and each of registrations, reset requests, resets) a minute from one network address; 0: no limit.</summary>
     [Range(0, 1_000_000)] public int SignInsPerMinute { get; set; } = 20;
 
+    /// <summary>Looks at and steps of claiming a gift by code, a minute from one network address; an office shares one. 0: no limit.</summary>
+    [Range(0, 1_000_000)] public int ClaimsPerMinute { get; set; } = 300;
+
     /// <summary>API reads a second per caller, averaged over ten seconds; 0: no limit (load tests).</summary>
     [Range(0, 1_000_000)] public int ReadsPerSecond { get; set; } = 200;
 

@@ -9,7 +9,7 @@ using Marketplace.Platform;
 namespace Marketplace.Accounts;
 
 /// <summary>
-/// Counts requests in fixed windows: sign-ins by network address, API reads and all writes by caller (person, else
+/// Counts requests in fixed windows: sign-ins and the claiming of gifts by network address, API reads and all writes by caller (person, else
 /// network address). Counted in this process and, where there are several, over all instances: the higher count holds, so
 /// that without the others the limit of one instance still stands.
 /// </summary>
@@ -34,6 +34,8 @@ internal sealed class CallerLimits(RequestDelegate next, IOptions<AccountsOption
         Refusal? no = null;
         if (writes && Array.Find(Doors, d => request.Path.Equals(d, StringComparison.OrdinalIgnoreCase)) is { } door)
             no = await CountAsync(http, door.TrimStart('/'), Address(http), options.Value.SignInsPerMinute, SignInSeconds);
+        else if (request.Path.StartsWithSegments("/claim"))
+            no = await CountAsync(http, "claim", Address(http), options.Value.ClaimsPerMinute, SignInSeconds);
         else if (writes && !request.Path.StartsWithSegments("/webhooks"))
             no = await CountAsync(http, "writes", Caller(http), options.Value.WritesPerSecond * CallSeconds, CallSeconds);
         else if (machine)

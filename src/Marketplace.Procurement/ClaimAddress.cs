@@ -23,6 +23,8 @@ public sealed record ClaimAddress(string? Recipient, string? Phone, string? Coun
     /// <summary>As it stands on a parcel: in Chinese, from the province down.</summary>
     internal static string Written(RegionBook regions, string code, string street) => string.Concat(regions.Path(code).Select(r => r.NameZh)) + street;
 
+    internal static string Written(RegionBook regions, ClaimAddress sound) => Written(regions, sound.CountyCode!, sound.Street!);
+
     private static string Text(string? typed, int most, string field, Words otherwise)
     {
         var text = (typed ?? "").Trim();

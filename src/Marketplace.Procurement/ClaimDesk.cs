@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Platform;
+using Marketplace.Regions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ public sealed record ClaimView(
 }
 
 /// <summary>The members' door: reads codes, shows the goods, follows the parcel. Nobody signs in; the code is all there is.</summary>
-public sealed class ClaimDesk(MarketplaceDb db, ClaimKeys keys, ClaimTries tries, OrganisationViews organisations, Stock stock, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class ClaimDesk(MarketplaceDb db, ClaimKeys keys, ClaimTries tries, OrganisationViews organisations, RegionBook regions, Stock stock, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>Wrong codes from one network address in ten minutes; an office of hundreds shares one.</summary>
     private const int MostWrong = 30;
@@ -122,6 +123,9 @@ public sealed class ClaimDesk(MarketplaceDb db, ClaimKeys keys, ClaimTries tries
             : order.ShippedAt is not null || waybills.Count > 0 ? "shipped" : "packing";
         return new(offer.NameZh, offer.NameEn, claimed, stage, order?.ShippedAt, waybills, ClaimParcels.MayChange(row, order));
     }
+
+    /// <summary>The address as it will stand on the parcel; refuses with procurement.claim_address_wrong, naming the field.</summary>
+    public string Check(ClaimAddress typed) => ClaimAddress.Written(regions, typed.Checked(regions));
 
     private IDataProtector Sealed => protection.CreateProtector("procurement", "claim-ticket");
 }

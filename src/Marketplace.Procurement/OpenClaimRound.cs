@@ -136,7 +136,7 @@ public sealed class OpenClaimRound(
             DonateProductId = good?.ProductId,
             DonateRecipient = to?.Recipient ?? "",
             DonatePhone = to?.Phone ?? "",
-            DonateAddress = to is null ? "" : ClaimAddress.Written(regions, to.CountyCode!, to.Street!),
+            DonateAddress = to is null ? "" : ClaimAddress.Written(regions, to),
         };
         round.Offers.AddRange(offers.Select((o, i) => new RoundOffer
         {

@@ -28,6 +28,13 @@ public sealed class PlanViews(MarketplaceDb db, OrganisationViews organisations,
         return new(plan.Year, plan.CanteenTotalFen, plan.ReservedFen, plan.BudgetFen, plan.CommittedFen, plan.AcceptedFen, regions.ReserveFloorBasisPoints(county, today));
     }
 
+    /// <summary>The most a union may give one member this year where the unit is, in fen; 0 where no rule is known.</summary>
+    public async Task<long> GiftAllowanceFenAsync(Actor actor, CancellationToken ct)
+    {
+        var unit = actor.RequireOrganisation(Role.Officer, Role.Approver, Role.Finance);
+        return await organisations.FindAsync(unit, ct) is { } found ? regions.GiftAllowanceFen(found.CountyCode, BusinessDay.Today(clock)) : 0;
+    }
+
     /// <summary>The counties the unit is paired with today, county pairings before those through the prefecture.</summary>
     public async Task<IReadOnlyList<PairedCounty>> PairedCountiesAsync(Actor actor, CancellationToken ct)
     {

@@ -96,6 +96,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // All tests sign in from one network address.
         builder.UseSetting("Accounts:SignInsPerMinute", "0");
+        builder.UseSetting("Accounts:ClaimsPerMinute", "0");
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => _change?.Invoke(services));
     }

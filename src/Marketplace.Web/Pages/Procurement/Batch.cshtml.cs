@@ -12,11 +12,13 @@ namespace Marketplace.Web.Pages.Procurement;
 /// <summary>One batch: its rows with what is wrong beside the cell, its decision, its progress, its purchase orders.</summary>
 [Authorize(Policy = Portals.Procurement), RequestSizeLimit(22 * 1024 * 1024)]
 public sealed class BatchPage(
-    BatchViews batches, PurchaseOrderViews orders, OrganisationViews organisations, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
+    BatchViews batches, ClaimRoundViews rounds, PurchaseOrderViews orders, OrganisationViews organisations, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
     CheckBatch check, SubmitBatch submit, ApproveBatch approve, RejectBatch reject, CancelBatch cancel) : ShopPage
 {
     public BatchView Batch { get; private set; } = null!;
     public PageOf<LineView> Lines { get; private set; } = new(0, 1, 50, []);
+    /// <summary>The claim round whose members fill in the rows; null when the officer does.</summary>
+    public ClaimRoundView? Round { get; private set; }
     public IReadOnlyList<PurchaseOrderView> Orders { get; private set; } = [];
     public string Status { get; private set; } = "";
     public string Query { get; private set; } = "";
@@ -101,6 +103,7 @@ public sealed class BatchPage(
     {
         (Status, Query) = (status ?? "", q ?? "");
         Batch = await batches.FindAsync(Actor, new(id), ct);
+        Round = await rounds.OfBatchAsync(Actor, new(id), ct);
         Lines = await batches.LinesAsync(Actor, new(id), new(Status, Query, number ?? 1, 50), ct);
         Orders = (await orders.ListAsync(Actor, new BatchId(id), null, 1, 100, ct)).Items;
         var skus = Lines.Items.Select(l => l.Sku).Where(sku => sku.Length is > 0 and <= 60).Distinct().ToList();

@@ -5,6 +5,9 @@ using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Marketplace.Catalog;
 using Marketplace.IntegrationTests.Catalog;
+using Marketplace.Procurement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.IntegrationTests.Procurement;
 
@@ -75,6 +78,8 @@ public sealed class AgreeingOnLess : IAsyncDisposable
         Assert.Equal(b.Before + 11 * price, await b.Walk.CommittedAsync());
         var shelf = await b.Shelf.RowAsync();
         Assert.Equal((27, 27, 0), (shelf.OnHand, Available(shelf), shelf.Allocated));
+        var owed = await _house.InsideAsync(s => s.GetRequiredService<AcceptedGoods>().Lines.Where(l => l.Order == new PurchaseOrderId(b.Id)).SingleAsync());
+        Assert.Equal((11, price, Apple, accepted.GetProperty("dueOn").GetString()), (owed.Quantity, owed.UnitPriceFen, owed.Sku, owed.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 
     [Fact]

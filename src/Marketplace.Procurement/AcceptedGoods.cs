@@ -1,0 +1,67 @@
+using Marketplace.Catalog;
+using Marketplace.Cooperatives;
+using Marketplace.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Procurement;
+
+/// <summary>What a unit accepted of one purchase order line and therefore owes: only undisputed goods, at the price they were ordered at.</summary>
+/// <remarks>The quantity never falls. It rises when more is accepted, or a dispute ends for the cooperative.</remarks>
+public sealed class AcceptedLine
+{
+    public PurchaseLineId Line { get; init; }
+    public PurchaseOrderId Order { get; init; }
+    public string OrderNumber { get; init; } = "";
+
+    /// <summary>Quoted in the bank transfer.</summary>
+    public string TransferCode { get; init; } = "";
+    public BatchId Batch { get; init; }
+    public OrganisationId Unit { get; init; }
+    public CooperativeId Cooperative { get; init; }
+    public ProductId Product { get; init; }
+    public string Sku { get; init; } = "";
+    public string NameZh { get; init; } = "";
+    public string NameEn { get; init; } = "";
+
+    /// <summary>What it is counted in.</summary>
+    public string Measure { get; init; } = "";
+    public TaxClass TaxClass { get; init; }
+    public long Quantity { get; init; }
+    public long UnitPriceFen { get; init; }
+    public DateTimeOffset DeliveredAt { get; init; }
+    public DateTimeOffset AcceptedAt { get; init; }
+
+    /// <summary>Payment is due so many days after delivery (保障中小企业款项支付条例, Order 802).</summary>
+    public DateOnly DueOn { get; init; }
+}
+
+/// <summary>The goods a unit owes for, line by line, for those who bill and pay them.</summary>
+public sealed class AcceptedGoods(MarketplaceDb db)
+{
+    /// <summary>Every line of which something was accepted; to be narrowed by the caller.</summary>
+    public IQueryable<AcceptedLine> Lines =>
+        from line in db.Set<PurchaseLine>().AsNoTracking()
+        join order in db.Set<PurchaseOrder>().AsNoTracking() on line.PurchaseOrderId equals order.Id
+        where line.Accepted > 0 && order.AcceptedAt != null && order.ReceivedAt != null && order.DueOn != null
+        select new AcceptedLine
+        {
+            Line = line.Id,
+            Order = order.Id,
+            OrderNumber = order.Number,
+            TransferCode = order.TransferCode,
+            Batch = order.BatchId,
+            Unit = order.Unit,
+            Cooperative = order.CooperativeId,
+            Product = line.ProductId,
+            Sku = line.Sku,
+            NameZh = line.NameZh,
+            NameEn = line.NameEn,
+            Measure = line.Unit,
+            TaxClass = line.TaxClass,
+            Quantity = line.Accepted,
+            UnitPriceFen = line.UnitPriceFen,
+            DeliveredAt = order.ReceivedAt!.Value,
+            AcceptedAt = order.AcceptedAt!.Value,
+            DueOn = order.DueOn!.Value,
+        };
+}

@@ -144,5 +144,7 @@ internal static class ProcurementRefusals
         new Words($"缺少表头“{name.Zh}”（{name.En}）", $"The header “{name.En}” ({name.Zh}) is missing"), "file")
     { Facts = At(0, name.En) };
 
+    public static Refusal PaperTooEarly(Words why) => new("procurement.paper_too_early", 409, why);
+
     private static Dictionary<string, object?> At(int row, string? column) => new() { ["row"] = row, ["column"] = column };
 }

@@ -40,6 +40,7 @@ public static class Front
         house.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = Markup.Settings);
         house.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         house.Services.AddOpenApi();
+        house.AddPaper();
         ProxyInFront.AddTo(house);
     }
 
@@ -77,5 +78,6 @@ public static class Front
         app.MapLanguages();
         app.MapJobs();
         app.MapOpenApi();
+        app.MapPaper();
     }
 }

@@ -7,6 +7,12 @@ internal static class FrontRefusals
     public static Refusal CrossSite() => new("web.cross_site", 403,
         new Words("这个请求来自别的网站，已被拒绝", "This request came from another site and was refused"));
 
+    public static Refusal NoPaperFont() => new("web.no_paper_font", 503,
+        new Words("这台服务器没有装中文字体（设置项 Paper:Font），暂时不能生成 PDF；网页可以照常打印", "This server has no Chinese typeface (setting Paper:Font), so it makes no PDFs for now; the page prints all the same"));
+
+    public static Refusal NoSuchPaper() => new("web.no_such_paper", 404,
+        new Words("没有这种文件", "There is no such document"));
+
     /// <summary>What an answer without words means, in words.</summary>
     public static Refusal ForStatus(int status) => status switch
     {

@@ -95,6 +95,7 @@ internal sealed class People
         .Replace("{name}", "apple", StringComparison.Ordinal)
         .Replace("{documentName}", "v1", StringComparison.Ordinal)
         .Replace("/{id}", "/nothing", StringComparison.Ordinal)
+        .Replace("{paper}", "contract", StringComparison.Ordinal)
         .Replace("{intentId}", "nothing", StringComparison.Ordinal)
         .Replace("{product}", Product.ToString(), StringComparison.Ordinal)
         .Replace("{productId:guid}", Product.ToString(), StringComparison.Ordinal)

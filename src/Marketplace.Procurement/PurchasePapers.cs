@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Marketplace.Accounts;
+using Marketplace.Cooperatives;
+using Marketplace.Platform;
+using Marketplace.Regions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Procurement;
+
+/// <summary>The documents of one purchase order.</summary>
+public enum PaperKind { Contract, Delivery, Acceptance }
+
+/// <summary>Writes the documents of a purchase order for its two sides, from what was frozen when it was sold. None names a recipient.</summary>
+public sealed class PurchasePapers(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations, RegionBook regions)
+{
+    /// <exception cref="Refusal">procurement.no_such_purchase_order; .paper_too_early for a note before anything left, a sheet before anything was accepted.</exception>
+    public async Task<Paper> WriteAsync(Actor actor, PurchaseOrderId id, PaperKind kind, CancellationToken ct) => kind switch
+    {
+        PaperKind.Contract => ContractPaper.Of(await DealAsync(actor, id, ct)),
+        PaperKind.Delivery => DeliveryPaper.Of(await DealAsync(actor, id, ct)),
+        _ => AcceptancePaper.Of(await DealAsync(actor, id, ct)),
+    };
+
+    private async Task<Deal> DealAsync(Actor actor, PurchaseOrderId id, CancellationToken ct)
+    {
+        var order = await db.PurchaseOrderAsync(actor, cooperatives, id, ct);
+        var batch = await db.Set<Batch>().AsNoTracking().SingleAsync(b => b.Id == order.BatchId, ct);
+        var unit = (await organisations.FindAsync(order.Unit, ct))!;
+        var cooperative = (await cooperatives.FindAsync(order.CooperativeId, ct))!;
+        var rows = await (
+            from share in db.Set<Share>().AsNoTracking()
+            where share.PurchaseOrderId == id && !share.Withdrawn
+            join row in db.Set<BatchRow>() on new { share.BatchId, share.Row } equals new { row.BatchId, row.Row }
+            group row by share.PurchaseOrderId into wanted
+            select new { Count = wanted.Count(), First = wanted.Min(r => r.DeliverOn), Last = wanted.Max(r => r.DeliverOn) }).SingleOrDefaultAsync(ct);
+        return new(order, batch,
+            new(unit.NameZh, unit.Uscc, Place(unit.CountyCode)), new(cooperative.NameZh, cooperative.Uscc, Place(cooperative.CountyCode)),
+            order.Lines.Select(l => l.CountyCode).Distinct().ToDictionary(code => code, Place),
+            batch.PairingKey?.Split('-') is [var east, var west, ..] ? $"{Place(east)}与{Place(west)}" : null,
+            rows?.Count ?? 0, rows?.First, rows?.Last,
+            [.. order.Consignments.OrderBy(c => c.ShippedAt).ThenBy(c => c.Waybill, StringComparer.Ordinal)
+                .Select(c => new Sent(c.Carrier, c.Waybill, c.ShippedAt, JsonSerializer.Deserialize<List<ConsignmentPart>>(c.Parts, Json.Options)!))]);
+    }
+
+    private string Place(string code) => string.Concat(regions.Path(code).Select(r => r.NameZh));
+}
+
+/// <summary>One side of a deal as documents name it.</summary>
+internal sealed record Side(string Name, string CreditCode, string Place);
+
+internal sealed record Sent(string Carrier, string Waybill, DateTimeOffset At, IReadOnlyList<ConsignmentPart> Parts);
+
+/// <summary>Everything the documents of one purchase order speak of.</summary>
+/// <param name="Origins">Full names of the lines' counties by code.</param>
+/// <param name="Pairing">The two places, when a pairing in force directs the purchase.</param>
+/// <param name="Stops">Rows of the batch that get goods from it.</param>
+internal sealed record Deal(
+    PurchaseOrder Order, Batch Batch, Side Buyer, Side Seller, IReadOnlyDictionary<string, string> Origins, string? Pairing,
+    int Stops, DateOnly? First, DateOnly? Last, IReadOnlyList<Sent> Sent)
+{
+    public IEnumerable<PurchaseLine> Lines => Order.Lines.Where(l => l.Quantity > 0).OrderBy(l => l.Sku, StringComparer.Ordinal);
+
+    /// <summary>The later day where one was agreed, else what the rows wanted.</summary>
+    public (DateOnly First, DateOnly Last)? DeliverOn => (First, Last) is ({ } first, { } last) ? (Later(first), Later(last)) : Order.DeliverOn is { } day ? (day, day) : null;
+
+    public IEnumerable<PaperFact> Parties() =>
+    [
+        new("甲方（采购单位）", Buyer.Name),
+        new("统一社会信用代码", Buyer.CreditCode),
+        new("所在地", Buyer.Place),
+        new("乙方（供货方）", Seller.Name),
+        new("统一社会信用代码", Seller.CreditCode),
+        new("所在地", Seller.Place),
+    ];
+
+    private DateOnly Later(DateOnly day) => Order.DeliverOn is { } agreed && agreed > day ? agreed : day;
+}

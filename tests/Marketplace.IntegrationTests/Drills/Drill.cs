@@ -28,13 +28,14 @@ internal sealed class Drill : IAsyncDisposable
     public int Ordered => _shoppers.Sum(s => s.Told.Count);
 
     /// <summary>Shoppers shop, the reader reads, the batch is being placed: now something may break.</summary>
-    public static async Task<Drill> UnderWayAsync(TheCluster cluster, bool withBatch = true)
+    /// <param name="pause">Between two orders of a shopper; longer where the outage is, so that the goods last through it.</param>
+    public static async Task<Drill> UnderWayAsync(TheCluster cluster, bool withBatch = true, TimeSpan? pause = null)
     {
         cluster.MustRun();
         var drill = new Drill(cluster);
         using var visitor = cluster.NewCaller();
         var goods = (await visitor.GetAsync("/odata/Products?$top=3&$orderby=Sku desc&$select=Id&$filter=AvailableQuantity gt 800 and Storage eq 'Ambient'")).GetProperty("value");
-        foreach (var product in goods.EnumerateArray()) drill._shoppers.Add(await Shopper.RegisterAsync(cluster, product.GetProperty("Id").GetString()!));
+        foreach (var product in goods.EnumerateArray()) drill._shoppers.Add(await Shopper.RegisterAsync(cluster, product.GetProperty("Id").GetString()!, pause ?? TimeSpan.FromMilliseconds(250)));
         if (withBatch)
         {
             var cheap = (await visitor.GetAsync("/odata/Products?$top=30&$orderby=PriceFen,Sku&$select=Sku&$filter=AvailableQuantity gt 0 and Storage eq 'Ambient'")).GetProperty("value");

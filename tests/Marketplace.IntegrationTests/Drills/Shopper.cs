@@ -6,25 +6,27 @@ using Marketplace.IntegrationTests.Cluster;
 namespace Marketplace.IntegrationTests.Drills;
 
 /// <summary>Somebody who orders one thing after another, insists on an answer with the same key, and remembers what they were told.</summary>
-internal sealed class Shopper(Caller caller, string product) : IDisposable
+/// <param name="pause">Between two orders: a drill is not a load test, and the goods shall last through all of them.</param>
+internal sealed class Shopper(Caller caller, string product, TimeSpan pause) : IDisposable
 {
     private static readonly object Address = new { recipient = "周敏", phone = "13812345678", province = "浙江省", city = "宁波市", county = "鄞州区", countyCode = "330212", street = "首南街道 8 号" };
 
     private int _orders;
+    private volatile string? _latest;
 
     /// <summary>Key and number of every order the market confirmed with 201.</summary>
     public Dictionary<string, string> Told { get; } = [];
 
     public Caller Caller => caller;
 
-    public static async Task<Shopper> RegisterAsync(TheCluster cluster, string product)
+    public static async Task<Shopper> RegisterAsync(TheCluster cluster, string product, TimeSpan pause)
     {
         var caller = cluster.NewCaller();
         var email = $"shopper-{Path.GetRandomFileName()}@example.com";
         const string password = "Walnuts-from-Liangshan-7";
         (await caller.Http.PostAsJsonAsync("/api/accounts/register", new { email, password, name = "周敏" })).EnsureSuccessStatusCode();
         await caller.SignInAsync(email, password);
-        return new(caller, product);
+        return new(caller, product, pause);
     }
 
     public async Task BuyUntilAsync(CancellationToken enough)
@@ -32,8 +34,7 @@ internal sealed class Shopper(Caller caller, string product) : IDisposable
         while (!enough.IsCancellationRequested)
         {
             await BuyAsync();
-            // A drill is not a load test; and the goods shall last through all of them.
-            await Task.Delay(250, CancellationToken.None);
+            await Task.Delay(pause, CancellationToken.None);
         }
     }
 
@@ -49,8 +50,19 @@ internal sealed class Shopper(Caller caller, string product) : IDisposable
             // honest no, nothing is ordered, and the key is free again.
             if ((int)status is 409 or 422 && body.GetProperty("code").GetString() is "orders.cart_empty" or "orders.cart_already_ordered" && again < 5) continue;
             Assert.True(status == HttpStatusCode.Created, $"{key}: {(int)status} {body}");
-            return Told[key] = body.GetProperty("number").GetString()!;
+            return _latest = Told[key] = body.GetProperty("number").GetString()!;
         }
+    }
+
+    /// <summary>The number of the order confirmed last; waits for the first one.</summary>
+    public async Task<string> LatestAsync()
+    {
+        for (var tries = 0; _latest is null; tries++)
+        {
+            if (tries >= 900) throw new TimeoutException("This shopper could not order anything.");
+            await Task.Delay(100);
+        }
+        return _latest;
     }
 
     /// <summary>Every confirmed order is there, nothing was ordered that was not confirmed, and a repeated key orders nothing new.</summary>

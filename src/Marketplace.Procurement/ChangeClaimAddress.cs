@@ -17,17 +17,17 @@ public sealed class ChangeClaimAddress(MarketplaceDb db, RegionBook regions, Cla
     {
         var address = wanted.Checked(regions);
         // Counted before the answer is known, so that many at once are counted too.
-        await tries.CountAsync($"phone:{ticket.Round.Value:N}:{ticket.Row}", MostTries, TimeSpan.FromHours(1));
+        await tries.CountAsync($"phone:{ticket.Round.Value:N}:{ticket.Number}", MostTries, TimeSpan.FromHours(1));
         await db.TransactAsync(async () =>
         {
             var now = clock.GetUtcNow();
-            var claimant = await db.Set<Claimant>().SingleOrDefaultAsync(c => c.BatchId == ticket.Round && c.Row == ticket.Row
-                && db.Set<IssuedCode>().Any(i => i.BatchId == c.BatchId && i.Row == c.Row && i.Issue == ticket.Issue && i.State == CodeState.Used), ct) ?? throw ClaimsRefusals.CodeUnknown();
+            var used = await db.Set<IssuedCode>().Where(c => c.BatchId == ticket.Round && c.Number == ticket.Number && c.Issue == ticket.Issue).Select(c => c.Row).SingleOrDefaultAsync(ct) ?? throw ClaimsRefusals.CodeUnknown();
+            var claimant = await db.Set<Claimant>().SingleAsync(c => c.BatchId == ticket.Round && c.Row == used, ct);
             if (claimant.Phone.Length < 4 || phoneEnd?.Trim() != claimant.Phone[^4..]) throw ClaimsRefusals.PhoneEndWrong();
-            var row = await db.Set<BatchRow>().AsNoTracking().SingleAsync(r => r.BatchId == ticket.Round && r.Row == ticket.Row, ct);
-            if (!ClaimParcels.MayChange(row, await db.OrderOfRowAsync(ticket.Round, ticket.Row, ct))) throw ClaimsRefusals.PackedAlready();
+            var row = await db.Set<BatchRow>().AsNoTracking().SingleAsync(r => r.BatchId == ticket.Round && r.Row == used, ct);
+            if (!ClaimParcels.MayChange(row, await db.OrderOfRowAsync(ticket.Round, used, ct))) throw ClaimsRefusals.PackedAlready();
             (claimant.Recipient, claimant.Phone, claimant.RegionCode, claimant.Street, claimant.ChangedAt) = (address.Recipient!, address.Phone!, address.CountyCode!, address.Street!, now);
-            audit.Append(Actor.Guest, "procurement.claim_address_changed", $"batch:{ticket.Round.Value}", new { ticket.Row });
+            audit.Append(Actor.Guest, "procurement.claim_address_changed", $"batch:{ticket.Round.Value}", new { row = used });
         }, ct);
     }
 }

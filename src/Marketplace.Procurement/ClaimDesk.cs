@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Procurement;
 
 /// <summary>One code as the house knows it after it was read: which round, which entitlement, which issue.</summary>
-public sealed record ClaimTicket(BatchId Round, int Row, int Issue);
+public sealed record ClaimTicket(BatchId Round, int Number, int Issue);
 
 /// <summary>One of the goods a member may choose.</summary>
 /// <param name="Left">Whether one can still be had.</param>
@@ -71,12 +71,12 @@ public sealed class ClaimDesk(MarketplaceDb db, ClaimKeys keys, ClaimTries tries
         }
         await tries.CountAsync($"round:{found.BatchId.Value:N}", MostOfRound, TimeSpan.FromMinutes(1));
         if (found.State == CodeState.Revoked) throw ClaimsRefusals.CodeRevoked();
-        return new(found.BatchId, found.Row, found.Issue);
+        return new(found.BatchId, found.Number, found.Issue);
     }
 
     /// <summary>The ticket as a browser carries it for two hours: sealed, and without the code.</summary>
     public string Seal(ClaimTicket ticket) => Sealed.Protect(string.Create(CultureInfo.InvariantCulture,
-        $"{ticket.Round.Value:N}|{ticket.Row}|{ticket.Issue}|{(clock.GetUtcNow() + TicketLasts).ToUnixTimeSeconds()}"));
+        $"{ticket.Round.Value:N}|{ticket.Number}|{ticket.Issue}|{(clock.GetUtcNow() + TicketLasts).ToUnixTimeSeconds()}"));
 
     /// <summary>Null when it is not ours or too old.</summary>
     public ClaimTicket? Open(string? carried)
@@ -97,25 +97,25 @@ public sealed class ClaimDesk(MarketplaceDb db, ClaimKeys keys, ClaimTries tries
     /// <summary>What a ticket's holder may see; null when its code was revoked, or forgotten, meanwhile.</summary>
     public async Task<ClaimView?> FindAsync(ClaimTicket ticket, CancellationToken ct)
     {
-        var code = await db.Set<IssuedCode>().AsNoTracking().SingleOrDefaultAsync(c => c.BatchId == ticket.Round && c.Row == ticket.Row && c.Issue == ticket.Issue, ct);
+        var code = await db.Set<IssuedCode>().AsNoTracking().SingleOrDefaultAsync(c => c.BatchId == ticket.Round && c.Number == ticket.Number && c.Issue == ticket.Issue, ct);
         if (code is null or { State: CodeState.Revoked } or { Hash: null }) return null;
         var now = clock.GetUtcNow();
         var batch = await db.Set<Batch>().AsNoTracking().SingleAsync(b => b.Id == ticket.Round, ct);
         var round = await db.Set<ClaimRound>().AsNoTracking().Include(r => r.Offers).SingleAsync(r => r.BatchId == ticket.Round, ct);
         var unit = await organisations.FindAsync(batch.Unit, ct);
         var left = await stock.AvailableAsync([.. round.Offers.Select(o => o.ProductId)], ct);
-        var receipt = code.State == CodeState.Used ? await ReceiptAsync(ticket, round, now, ct) : null;
+        var receipt = code.Row is { } used ? await ReceiptAsync(round, used, ct) : null;
         var stage = receipt is not null ? "claimed" : round.ClosedAt is not null || round.ClosesAt <= now ? "closed" : round.OpensAt > now ? "notYet" : "open";
         return new(batch.Title, unit?.NameZh ?? "", unit?.NameEn ?? "", stage, round.OpensAt, round.ClosesAt,
             [.. round.Offers.OrderBy(o => o.Ordinal).Select(o => new ClaimOfferView(o.ProductId, o.NameZh, o.NameEn, o.UnitPriceFen, left.GetValueOrDefault(o.ProductId) > 0))], receipt);
     }
 
-    private async Task<ClaimReceiptView> ReceiptAsync(ClaimTicket ticket, ClaimRound round, DateTimeOffset now, CancellationToken ct)
+    private async Task<ClaimReceiptView> ReceiptAsync(ClaimRound round, int number, CancellationToken ct)
     {
-        var row = await db.Set<BatchRow>().AsNoTracking().SingleAsync(r => r.BatchId == ticket.Round && r.Row == ticket.Row, ct);
-        var claimed = await db.Set<Claimant>().Where(c => c.BatchId == ticket.Round && c.Row == ticket.Row).Select(c => c.ClaimedAt).SingleAsync(ct);
+        var row = await db.Set<BatchRow>().AsNoTracking().SingleAsync(r => r.BatchId == round.BatchId && r.Row == number, ct);
+        var claimed = await db.Set<Claimant>().Where(c => c.BatchId == round.BatchId && c.Row == number).Select(c => c.ClaimedAt).SingleAsync(ct);
         var offer = round.Offers.Single(o => o.ProductId == row.ProductId);
-        var order = await db.OrderOfRowAsync(ticket.Round, ticket.Row, ct);
+        var order = await db.OrderOfRowAsync(round.BatchId, number, ct);
         var waybills = order is null ? [] : await db.Set<Consignment>().Where(c => c.PurchaseOrderId == order.Id).OrderBy(c => c.ShippedAt).Select(c => c.Carrier + " " + c.Waybill).ToListAsync(ct);
         var stage = row.Status == RowStatus.Failed ? "unavailable"
             : order is null ? "collecting"

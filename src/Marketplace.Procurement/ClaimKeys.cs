@@ -21,9 +21,9 @@ public sealed class ClaimKeys(MarketplaceDb db, IDataProtectionProvider protecti
         db.Add(new ClaimKey { Id = 1, Sealed = Convert.ToBase64String(Seal.Protect(RandomNumberGenerator.GetBytes(32))), MadeAt = clock.GetUtcNow() });
     }
 
-    /// <summary>The code of one issue for one row of a round.</summary>
-    internal async Task<string> CodeAsync(BatchId round, int row, int issue, CancellationToken ct) =>
-        ClaimCode.Of(HMACSHA256.HashData(await KeyAsync(ct), Encoding.UTF8.GetBytes($"code {round.Value:N} {row} {issue}")));
+    /// <summary>The code of one issue for one entitlement of a round.</summary>
+    internal async Task<string> CodeAsync(BatchId round, int number, int issue, CancellationToken ct) =>
+        ClaimCode.Of(HMACSHA256.HashData(await KeyAsync(ct), Encoding.UTF8.GetBytes($"code {round.Value:N} {number} {issue}")));
 
     /// <summary>What a code is found by.</summary>
     internal async Task<string> HashAsync(string code, CancellationToken ct) =>

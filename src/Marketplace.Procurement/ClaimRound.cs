@@ -62,11 +62,13 @@ internal sealed class RoundOffer
 
 internal enum CodeState { Live, Used, Revoked }
 
-/// <summary>One code that was made for a row. The code itself is nowhere: it follows from the key, and is found by its keyed hash.</summary>
+/// <summary>One code that was made for an entitlement. The code itself is nowhere: it follows from the key, and is found by its keyed hash.</summary>
 internal sealed class IssuedCode
 {
     public BatchId BatchId { get; init; }
-    public int Row { get; init; }
+
+    /// <summary>The entitlement, from 1: what stands on the print.</summary>
+    public int Number { get; init; }
 
     /// <summary>1, and one more each time a lost code is replaced.</summary>
     public int Issue { get; init; }
@@ -74,6 +76,9 @@ internal sealed class IssuedCode
     /// <summary>Null once the round's recipients were forgotten: the code is then unknown.</summary>
     public string? Hash { get; set; }
     public CodeState State { get; set; }
+
+    /// <summary>The row it was used for. Rows are taken in the order of the claims, so that who handed out number 17 does not find its choice in row 17.</summary>
+    public int? Row { get; set; }
     public DateTimeOffset ChangedAt { get; set; }
 }
 

@@ -32,10 +32,10 @@ public sealed record ClaimRoundView(
     public Words StageName() => RoundStage.Name(Stage);
 }
 
-/// <summary>One entitlement on the officer's list.</summary>
+/// <summary>One entitlement on the officer's list. Without the time: rows stand in the order of the claims.</summary>
 /// <param name="State">live used revoked</param>
 /// <param name="Issue">1, and one more for each replacement.</param>
-public sealed record EntitlementView(int Row, string State, int Issue, DateTimeOffset ChangedAt);
+public sealed record EntitlementView(int Number, string State, int Issue);
 
 /// <summary>Reading claim rounds, always within the reader's own unit.</summary>
 public sealed class ClaimRoundViews(MarketplaceDb db, Stock stock, TimeProvider clock)
@@ -63,12 +63,12 @@ public sealed class ClaimRoundViews(MarketplaceDb db, Stock stock, TimeProvider 
         if (!await db.Batches(actor).AnyAsync(b => b.Id == id, ct)) throw ClaimsRefusals.NoSuchRound();
         actor.Require(Role.Officer);
         (page, pageSize) = (Math.Clamp(page, 1, 100_000), Math.Clamp(pageSize, 1, 200));
-        var newest = db.Set<IssuedCode>().AsNoTracking().Where(c => c.BatchId == id && !db.Set<IssuedCode>().Any(d => d.BatchId == id && d.Row == c.Row && d.Issue > c.Issue));
+        var newest = db.Set<IssuedCode>().AsNoTracking().Where(c => c.BatchId == id && !db.Set<IssuedCode>().Any(d => d.BatchId == id && d.Number == c.Number && d.Issue > c.Issue));
         if (!string.IsNullOrEmpty(state))
             newest = Enum.TryParse<CodeState>(state, ignoreCase: true, out var wanted) && !char.IsDigit(state[0]) ? newest.Where(c => c.State == wanted) : newest.Where(c => false);
         var total = await newest.CountAsync(ct);
-        var some = await newest.OrderBy(c => c.Row).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
-        return new(total, page, pageSize, some.ConvertAll(c => new EntitlementView(c.Row, BatchView.Camel(c.State), c.Issue, c.ChangedAt)));
+        var some = await newest.OrderBy(c => c.Number).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
+        return new(total, page, pageSize, some.ConvertAll(c => new EntitlementView(c.Number, BatchView.Camel(c.State), c.Issue)));
     }
 
     private async Task<List<ClaimRoundView>> ViewsAsync(IQueryable<Batch> which, CancellationToken ct)
@@ -80,7 +80,7 @@ public sealed class ClaimRoundViews(MarketplaceDb db, Stock stock, TimeProvider 
             Batch = b,
             Round = r,
             LastHour = db.Set<Claimant>().Count(c => c.BatchId == b.Id && c.ClaimedAt > hourAgo),
-            Revoked = db.Set<IssuedCode>().Count(c => c.BatchId == b.Id && c.State == CodeState.Revoked && !db.Set<IssuedCode>().Any(d => d.BatchId == b.Id && d.Row == c.Row && d.Issue > c.Issue)),
+            Revoked = db.Set<IssuedCode>().Count(c => c.BatchId == b.Id && c.State == CodeState.Revoked && !db.Set<IssuedCode>().Any(d => d.BatchId == b.Id && d.Number == c.Number && d.Issue > c.Issue)),
         }).ToListAsync(ct);
         var ids = some.ConvertAll(s => s.Batch.Id);
         var offers = (await db.Set<RoundOffer>().AsNoTracking().Where(o => ids.Contains(o.BatchId)).OrderBy(o => o.Ordinal).ToListAsync(ct)).ToLookup(o => o.BatchId);

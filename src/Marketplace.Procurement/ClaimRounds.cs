@@ -50,20 +50,20 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.CodesMadeAt, now), ct);
         if (first == 0) return;
         await steps.ReachAsync("codes: claimed");
-        foreach (var rows in Enumerable.Range(1, entitlements).Chunk(AtOnce))
+        foreach (var numbers in Enumerable.Range(1, entitlements).Chunk(AtOnce))
         {
-            foreach (var row in rows) await IssueAsync(batch.Id, row, 1, now, ct);
+            foreach (var number in numbers) await IssueAsync(batch.Id, number, 1, now, ct);
             await db.FlushAsync(ct);
         }
         audit.Append(Actor.System, "procurement.codes_made", $"batch:{batch.Id.Value}", new { batch.Number, entitlements });
         await steps.ReachAsync("codes: made");
     }
 
-    /// <summary>Makes a code for a row. Two equal ones break on the index (one chance in 10¹⁶ for each pair), and the next issue is another.</summary>
-    internal async Task<string> IssueAsync(BatchId id, int row, int issue, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Makes a code for an entitlement. Two equal ones break on the index (one chance in 10¹⁶ for each pair), and the next issue is another.</summary>
+    internal async Task<string> IssueAsync(BatchId id, int number, int issue, DateTimeOffset now, CancellationToken ct)
     {
-        var code = await keys.CodeAsync(id, row, issue, ct);
-        db.Add(new IssuedCode { BatchId = id, Row = row, Issue = issue, Hash = await keys.HashAsync(code, ct), State = CodeState.Live, ChangedAt = now });
+        var code = await keys.CodeAsync(id, number, issue, ct);
+        db.Add(new IssuedCode { BatchId = id, Number = number, Issue = issue, Hash = await keys.HashAsync(code, ct), State = CodeState.Live, ChangedAt = now });
         return code;
     }
 
@@ -84,7 +84,7 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
         var donated = rest > 0 && round.LeftOver == LeftOver.Donate ? await DonateAsync(round, rest, ct) : null;
         var fate = donated is { } one ? new RowProblem("recipient", RowProblems.DonatedTogether, one.ToString(global::System.Globalization.CultureInfo.InvariantCulture)) : new RowProblem("recipient", RowProblems.NotClaimed);
         var problems = RowProblem.Write([fate]);
-        await Unclaimed(id).Where(r => r.Row != donated).ExecuteUpdateAsync(s => s
+        await Unclaimed(round).Where(r => r.Row != donated).ExecuteUpdateAsync(s => s
             .SetProperty(r => r.Status, RowStatus.Invalid).SetProperty(r => r.Problems, problems).SetProperty(r => r.Remark, "")
             .SetProperty(r => r.Quantity, 0).SetProperty(r => r.AmountFen, 0), ct);
         await steps.ReachAsync("close: rows written");
@@ -97,7 +97,7 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
     private async Task<int?> DonateAsync(ClaimRound round, int rest, CancellationToken ct)
     {
         var offer = round.Offers.Single(o => o.ProductId == round.DonateProductId);
-        var row = await Unclaimed(round.BatchId).OrderBy(r => r.Row).Select(r => r.Row).FirstAsync(ct);
+        var row = round.Claimed + 1;
         var (quantity, amount) = ((long)rest, checked(rest * offer.UnitPriceFen));
         var text = quantity.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
         await db.Set<BatchRow>().Where(r => r.BatchId == round.BatchId && r.Row == row).ExecuteUpdateAsync(s => s
@@ -122,5 +122,6 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
         if (count > 0) jobs.Enqueue<PlaceNextChunk>(job => job.RunAsync(value, CancellationToken.None));
     }
 
-    private IQueryable<BatchRow> Unclaimed(BatchId id) => db.Set<BatchRow>().Where(r => r.BatchId == id && !db.Set<Claimant>().Any(c => c.BatchId == id && c.Row == r.Row));
+    // Claims take the rows in their order.
+    private IQueryable<BatchRow> Unclaimed(ClaimRound round) => db.Set<BatchRow>().Where(r => r.BatchId == round.BatchId && r.Row > round.Claimed);
 }

@@ -47,7 +47,7 @@ internal static class ClaimRoundsApi
         var address = ClaimSheet.AddressOf(http.Request);
         return http.Request.Headers.Accept.ToString().Contains("spreadsheet", StringComparison.Ordinal)
             ? TypedResults.File(ClaimSheet.Xlsx(codes, address), SheetReader.Xlsx, "claim-codes.xlsx")
-            : TypedResults.Ok(codes.Select(c => new { c.Row, c.Code, address = address + c.Code.Replace("-", "", StringComparison.Ordinal) }));
+            : TypedResults.Ok(codes.Select(c => new { c.Number, c.Code, address = address + c.Code.Replace("-", "", StringComparison.Ordinal) }));
     }
 
     private static async Task<Ok<NumberedCode>> Replace(Guid id, int row, Actor actor, ReplaceCode replace, CancellationToken ct) =>

@@ -11,5 +11,5 @@ public static class ClaimSheet
 
     public static byte[] Xlsx(IReadOnlyList<NumberedCode> codes, string address) => SheetWriter.Xlsx(
         [new Words("编号", "Number").Now, new Words("领取码", "Code").Now, new Words("领取链接", "Link").Now],
-        codes.Select(c => (IReadOnlyList<object?>)[c.Row, c.Code, address + c.Code.Replace("-", "", StringComparison.Ordinal)]));
+        codes.Select(c => (IReadOnlyList<object?>)[c.Number, c.Code, address + c.Code.Replace("-", "", StringComparison.Ordinal)]));
 }

@@ -49,11 +49,13 @@ internal static class ClaimsRefusals
     public static Refusal RoundHasCodes() => new("procurement.round_has_codes", 409,
         new Words("领取码已经生成，不能取消；可以提前结束领取", "The codes exist already, so it cannot be cancelled; close the round early instead"));
 
+    public static Refusal NoSuchNumber(int number) => new("procurement.no_such_entitlement", 404, new Words($"没有第 {number} 号", $"There is no number {number}"));
+
     public static Refusal RoundNotRunning() => new("procurement.round_not_running", 409,
         new Words("领取活动还没有领取码，或已经结束", "The round has no codes yet, or is closed"));
 
-    public static Refusal CodeSpent(int row) => new("procurement.code_spent", 409,
-        new Words($"第 {row} 号已经领取，不能作废或补发", $"Number {row} has been claimed; it can neither be revoked nor replaced"), "row");
+    public static Refusal CodeSpent(int number) => new("procurement.code_spent", 409,
+        new Words($"第 {number} 号已经领取，不能作废或补发", $"Number {number} has been claimed; it can neither be revoked nor replaced"), "number");
 
     // At the member's door
     public static Refusal CodeLength() => new("procurement.code_length", 400,

@@ -36,9 +36,13 @@ internal sealed class IssuedCodeSchema : IEntityTypeConfiguration<IssuedCode>
     public void Configure(EntityTypeBuilder<IssuedCode> code)
     {
         code.ToTable("procurement_claim_codes");
-        code.HasKey(c => new { c.BatchId, c.Row, c.Issue });
+        code.HasKey(c => new { c.BatchId, c.Number, c.Issue });
+        // The first release called the number so.
+        code.Property(c => c.Number).HasColumnName("Row");
+        code.Property(c => c.Row).HasColumnName("ClaimedRow");
         code.Property(c => c.Hash).HasMaxLength(64);
         code.HasIndex(c => c.Hash).IsUnique();
+        code.HasIndex(c => new { c.BatchId, c.Row }).IsUnique();
         code.HasOne<ClaimRound>().WithMany().HasForeignKey(c => c.BatchId);
     }
 }

@@ -13,10 +13,10 @@ public sealed class HandOutCodes(MarketplaceDb db, ClaimKeys keys, AuditTrail au
         var batch = await db.BatchAsync(officer, id, ct);
         officer.Require(Role.Officer);
         if (!await db.Set<ClaimRound>().AnyAsync(r => r.BatchId == id && r.CodesMadeAt != null && r.ClosedAt == null, ct)) throw ClaimsRefusals.RoundNotRunning();
-        var live = await db.Set<IssuedCode>().AsNoTracking().Where(c => c.BatchId == id && c.State == CodeState.Live && c.Row >= first && c.Row <= last)
-            .OrderBy(c => c.Row).Select(c => new { c.Row, c.Issue }).ToListAsync(ct);
+        var live = await db.Set<IssuedCode>().AsNoTracking().Where(c => c.BatchId == id && c.State == CodeState.Live && c.Number >= first && c.Number <= last)
+            .OrderBy(c => c.Number).Select(c => new { c.Number, c.Issue }).ToListAsync(ct);
         var codes = new List<NumberedCode>(live.Count);
-        foreach (var one in live) codes.Add(new(one.Row, ClaimCode.Grouped(await keys.CodeAsync(id, one.Row, one.Issue, ct))));
+        foreach (var one in live) codes.Add(new(one.Number, ClaimCode.Grouped(await keys.CodeAsync(id, one.Number, one.Issue, ct))));
         audit.Append(officer, "procurement.codes_handed_out", $"batch:{id.Value}", new { batch.Number, first, last, codes = codes.Count });
         return (IReadOnlyList<NumberedCode>)codes;
     }, ct);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Platform;
@@ -41,9 +40,6 @@ public sealed class OpenClaimRound(
 {
     public const int MostOffers = 12, MostEntitlements = 10_000, LongestDays = 180;
 
-    /// <summary>What stands in a row instead of its recipient, who is nobody's business here.</summary>
-    internal const string SomeMember = "领取人 / member", OwnAddress = "由领取人填写，单位不可见 / typed by the member, not shown to the unit", Waiting = "待领取 / not claimed yet";
-
     /// <exception cref="Refusal">What <see cref="OpenBatch"/> refuses, and procurement.offers_needed, .offer_unknown, .offer_not_single,
     /// .offer_over_cap, .offer_out_of_season, .offers_too_few, .entitlements_wrong, .cap_wrong, .over_allowance, .closing_wrong, .left_over_wrong, .donation_wrong.</exception>
     public Task<BatchView> RunAsync(Actor officer, OpenClaimRoundRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
@@ -60,31 +56,10 @@ public sealed class OpenClaimRound(
         var offers = await OffersAsync(wanted, now, ct);
         await keys.EnsureAsync(ct);
 
-        var dearest = offers.MaxBy(o => o.UnitPriceFen)!;
-        var batch = new Batch
-        {
-            Id = Ids.New<BatchId>(clock),
-            Number = HumanNumber.New("B", clock),
-            Unit = unit,
-            UnitCounty = organisation.CountyCode,
-            Title = title,
-            Purpose = Purpose.Gift,
-            PairingKey = pairing?.Key,
-            DirectingReason = reason,
-            OpenedBy = officer.RequirePerson(),
-            OpenedAt = now,
-            Headers = JsonSerializer.Serialize(SheetColumns.Template.Select(c => SheetColumns.Name(c).Zh)),
-            Total = wanted.Entitlements,
-            Valid = wanted.Entitlements,
-            Done = wanted.Entitlements,
-            TotalFen = checked(wanted.Entitlements * dearest.UnitPriceFen),
-            CheckedAt = now,
-        };
-        batch.MoveTo(BatchStatus.Checking, now);
-        batch.MoveTo(BatchStatus.Checked, now);
+        var batch = RoundPaper.BatchOf(new(unit, organisation.CountyCode, officer.RequirePerson(), title, pairing?.Key, reason), wanted.Entitlements, offers, now, clock);
         db.Add(batch);
         db.Add(RoundOf(batch.Id, wanted, offers));
-        db.AddRange(Enumerable.Range(1, wanted.Entitlements).Select(row => Placeholder(batch.Id, row, dearest)));
+        db.AddRange(RoundPaper.RowsOf(batch.Id, wanted.Entitlements, offers));
         audit.Append(officer, "procurement.round_opened", $"batch:{batch.Id.Value}", new { batch.Number, wanted.Entitlements, wanted.CapFen, batch.TotalFen, Offers = offers.Select(o => o.Sku), wanted.LeftOver });
         return BatchView.Of(batch, []);
     }, ct);
@@ -138,34 +113,9 @@ public sealed class OpenClaimRound(
             DonatePhone = to?.Phone ?? "",
             DonateAddress = to is null ? "" : ClaimAddress.Written(regions, to),
         };
-        round.Offers.AddRange(offers.Select((o, i) => new RoundOffer
-        {
-            BatchId = id,
-            ProductId = o.ProductId,
-            Ordinal = i,
-            Sku = o.Sku,
-            NameZh = o.NameZh,
-            NameEn = o.NameEn,
-            UnitPriceFen = o.UnitPriceFen,
-        }));
+        round.Offers.AddRange(RoundPaper.OffersOf(id, offers));
         return round;
     }
-
-    private static BatchRow Placeholder(BatchId id, int row, SaleFacts dearest) => new()
-    {
-        BatchId = id,
-        Row = row,
-        Sku = dearest.Sku,
-        QuantityText = "1",
-        Recipient = SomeMember,
-        Address = OwnAddress,
-        Remark = Waiting,
-        Status = RowStatus.Valid,
-        Quantity = 1,
-        ProductId = dearest.ProductId,
-        UnitPriceFen = dearest.UnitPriceFen,
-        AmountFen = dearest.UnitPriceFen,
-    };
 
     private static LeftOver LeftOverOf(string? word) => word?.Trim().ToLowerInvariant() switch
     {

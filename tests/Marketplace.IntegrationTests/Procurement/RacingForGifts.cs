@@ -105,7 +105,7 @@ public sealed class RacingForGifts(QuietHouse quiet) : IClassFixture<QuietHouse>
         {
             var (code, number) = (codes[row - 1], row);
             var answers = await AtOnceAsync(() => round.ClaimAsync(code, Apples, number), async () =>
-                (await BatchWalk.JsonOf(await round.Officer.PostAsync($"/api/procurement/claim-rounds/{id}/codes/{number}/replace", null))).TryGetProperty("row", out _) ? null : "procurement.code_spent");
+                (await BatchWalk.JsonOf(await round.Officer.PostAsync($"/api/procurement/claim-rounds/{id}/codes/{number}/replace", null))).TryGetProperty("number", out _) ? null : "procurement.code_spent");
             Assert.True(answers is [null, "procurement.code_spent"] or ["procurement.code_revoked", null], $"{answers[0]} {answers[1]}");
         }
         await round.CloseAsync(id);

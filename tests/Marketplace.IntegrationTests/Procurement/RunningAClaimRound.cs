@@ -43,6 +43,9 @@ public sealed class RunningAClaimRound(QuietHouse quiet) : IClassFixture<QuietHo
         view = await round.GetAsync(id);
         Assert.Equal(("open", 3, 3, 2), (view.GetProperty("stage").GetString(), view.GetProperty("claimed").GetInt32(), view.GetProperty("lastHour").GetInt32(), view.GetProperty("open").GetInt32()));
         Assert.Equal("claimed", (await round.SeenAsync(codes[0]))!.Stage);
+        // Rows are taken in the order of the claims: number 4 of the print is not found in row 4.
+        Assert.Equal([Apples, Walnuts, Apples], (await round.Batch.GetAsync(id, "/lines?pageSize=3")).GetProperty("items").EnumerateArray().Select(r => r.GetProperty("sku").GetString()));
+        Assert.Equal(["used", "used", "live", "used", "live"], (await round.GetAsync(id, "/entitlements")).GetProperty("items").EnumerateArray().Select(e => e.GetProperty("state").GetString()));
 
         await round.CloseAsync(id);
         var batch = await round.Batch.RestsAsync(id);

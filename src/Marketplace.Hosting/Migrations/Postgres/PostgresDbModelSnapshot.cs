@@ -2512,8 +2512,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<Guid>("BatchId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Row")
-                        .HasColumnType("integer");
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("Row");
 
                     b.Property<int>("Issue")
                         .HasColumnType("integer");
@@ -2525,14 +2526,21 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<int?>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("ClaimedRow");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.HasKey("BatchId", "Row", "Issue");
+                    b.HasKey("BatchId", "Number", "Issue");
 
                     b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("BatchId", "Row")
                         .IsUnique();
 
                     b.ToTable("procurement_claim_codes", (string)null);

@@ -2506,8 +2506,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<Guid>("BatchId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Row")
-                        .HasColumnType("INTEGER");
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Row");
 
                     b.Property<int>("Issue")
                         .HasColumnType("INTEGER");
@@ -2519,14 +2520,21 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ClaimedRow");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("BatchId", "Row", "Issue");
+                    b.HasKey("BatchId", "Number", "Issue");
 
                     b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("BatchId", "Row")
                         .IsUnique();
 
                     b.ToTable("procurement_claim_codes", (string)null);

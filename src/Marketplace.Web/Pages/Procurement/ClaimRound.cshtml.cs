@@ -14,7 +14,7 @@ public sealed class ClaimRoundPage(
     ClaimRoundViews rounds, SubmitBatch submit, CancelBatch cancel, ExtendClaimRound extend, CloseClaimRound close, ReplaceCode replace, HandOutCodes handOut) : ShopPage
 {
     public ClaimRoundView Round { get; private set; } = null!;
-    public PageOf<EntitlementView> Codes { get; private set; } = new(0, 1, 50, []);
+    public PageOf<EntitlementView> Codes { get; private set; } = new(0, 1, 20, []);
     public string State { get; private set; } = "";
     public int Pages => (Codes.Total + Codes.PageSize - 1) / Codes.PageSize;
     public bool Officer => Actor.Role == Role.Officer;
@@ -69,6 +69,6 @@ public sealed class ClaimRoundPage(
     {
         State = state ?? "";
         Round = await rounds.FindAsync(Actor, new(id), ct);
-        if (Officer && Round.CodesMadeAt is not null) Codes = await rounds.EntitlementsAsync(Actor, new(id), State, number ?? 1, 50, ct);
+        if (Officer && Round.CodesMadeAt is not null) Codes = await rounds.EntitlementsAsync(Actor, new(id), State, number ?? 1, 20, ct);
     }
 }

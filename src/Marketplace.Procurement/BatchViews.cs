@@ -7,8 +7,9 @@ namespace Marketplace.Procurement;
 
 /// <summary>Which rows of a batch are wanted.</summary>
 /// <param name="Status">unchecked, valid, invalid, placed, short, failed, or warned (valid, with a warning); empty for all.</param>
+/// <param name="Whole">Recipients in full, to who may see them; else masked on rows that need no correction.</param>
 /// <param name="Text">Found in sku and, by who may see them, in recipient or address.</param>
-public sealed record LineFilter(string? Status = null, string? Text = null, int Page = 1, int PageSize = 50);
+public sealed record LineFilter(string? Status = null, string? Text = null, int Page = 1, int PageSize = 50, bool Whole = true);
 
 /// <summary>Reading batches, always within the reader's own unit. Approvers and finance see recipients masked.</summary>
 public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
@@ -45,7 +46,7 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
         var numbers = some.ConvertAll(r => r.Row);
         var shares = await SharesAsync(id, db.Set<Share>().Where(s => s.BatchId == id && numbers.Contains(s.Row)), ct);
         var own = OwnHeaders(batch);
-        return new(total, page, size, some.ConvertAll(r => LineView.Of(r, own, [.. shares[r.Row]], masked)));
+        return new(total, page, size, some.ConvertAll(r => LineView.Of(r, own, [.. shares[r.Row]], masked || (!filter.Whole && r.Status is not (RowStatus.Unchecked or RowStatus.Invalid)))));
     }
 
     private static IQueryable<BatchRow> Filtered(IQueryable<BatchRow> rows, LineFilter filter, bool masked)

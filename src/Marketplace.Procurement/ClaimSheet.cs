@@ -1,5 +1,8 @@
+using Marketplace.Accounts;
 using Marketplace.Platform;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
@@ -7,7 +10,14 @@ namespace Marketplace.Procurement;
 public static class ClaimSheet
 {
     /// <summary>Where a code is used; the code follows the #, which no browser sends and no server logs.</summary>
-    public static string AddressOf(HttpRequest request) => $"{request.Scheme}://{request.Host}/claim#";
+    public static string AddressOf(HttpRequest request) => DoorOf(request) + "#";
+
+    /// <summary>Where members claim, as it is told to them.</summary>
+    public static string DoorOf(HttpRequest request)
+    {
+        var known = request.HttpContext.RequestServices.GetRequiredService<IOptions<AccountsOptions>>().Value.PublicAddress;
+        return (known.Length > 0 ? known.TrimEnd('/') : $"{request.Scheme}://{request.Host}") + "/claim";
+    }
 
     public static byte[] Xlsx(IReadOnlyList<NumberedCode> codes, string address) => SheetWriter.Xlsx(
         [new Words("编号", "Number").Now, new Words("领取码", "Code").Now, new Words("领取链接", "Link").Now],

@@ -18,7 +18,7 @@ public static class ProcurementRoom
             .Has<SubmitBatch>().Has<ApproveBatch>().Has<RejectBatch>().Has<CancelBatch>().Has<PlaceNextChunk>()
             .Has<ConfirmPurchaseOrder>().Has<DeclinePurchaseOrder>().Has<ProposeChange>().Has<AgreeToChange>().Has<RefuseChange>()
             .Has<ShipPurchaseOrder>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
-            .Has<ClaimKeys>().Has<ClaimRounds>().Has<ClaimRoundViews>().Has<ClaimDesk>().HasOne<ClaimTries>().Has<Claiming>().Has<OpenClaimRound>().Has<ClaimGood>()
+            .Has<ClaimKeys>().Has<ClaimRounds>().Has<ClaimRoundViews>().Has<ClaimDesk>().HasOne<ClaimTries>().Has<ShowRecipients>().Has<Claiming>().Has<OpenClaimRound>().Has<ClaimGood>()
             .Has<ChangeClaimAddress>().Has<CloseClaimRound>().Has<CloseCompleteRound>().Has<ExtendClaimRound>().Has<ReplaceCode>().Has<HandOutCodes>().Every<CloseDueRounds>("* * * * *")
             .Options<ProcurementOptions>("Procurement")
             .Has<PurchasePapers>()

@@ -13,6 +13,9 @@ internal static class RoundPaper
     /// <summary>What stands in a row instead of its recipient, who is nobody's business here.</summary>
     private const string SomeMember = "领取人 / member", OwnAddress = "由领取人填写，单位不可见 / typed by the member, not shown to the unit", Waiting = "待领取 / not claimed yet";
 
+    /// <summary>Whether these words hide somebody already.</summary>
+    public static bool StandsFor(string cell) => cell is SomeMember or OwnAddress;
+
     public static Batch BatchOf(RoundHead head, int entitlements, IReadOnlyList<SaleFacts> offers, DateTimeOffset now, TimeProvider clock)
     {
         var batch = new Batch

@@ -97,6 +97,8 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         // All tests sign in from one network address.
         builder.UseSetting("Accounts:SignInsPerMinute", "0");
         builder.UseSetting("Accounts:ClaimsPerMinute", "0");
+        // One test knocks at every door six times.
+        builder.UseSetting("Accounts:WritesPerSecond", "0");
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => _change?.Invoke(services));
     }

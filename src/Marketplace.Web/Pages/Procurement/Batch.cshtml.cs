@@ -13,7 +13,7 @@ namespace Marketplace.Web.Pages.Procurement;
 [Authorize(Policy = Portals.Procurement), RequestSizeLimit(22 * 1024 * 1024)]
 public sealed class BatchPage(
     BatchViews batches, ClaimRoundViews rounds, PurchaseOrderViews orders, OrganisationViews organisations, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
-    CheckBatch check, SubmitBatch submit, ApproveBatch approve, RejectBatch reject, CancelBatch cancel) : ShopPage
+    ShowRecipients show, CheckBatch check, SubmitBatch submit, ApproveBatch approve, RejectBatch reject, CancelBatch cancel) : ShopPage
 {
     public BatchView Batch { get; private set; } = null!;
     public PageOf<LineView> Lines { get; private set; } = new(0, 1, 50, []);
@@ -23,6 +23,9 @@ public sealed class BatchPage(
     public string Status { get; private set; } = "";
     public string Query { get; private set; } = "";
     public int Editing { get; private set; }
+
+    /// <summary>Recipients are shown in full: asked for, or a row is being corrected.</summary>
+    public bool Whole { get; private set; }
     public string PairingName { get; private set; } = "";
 
     /// <summary>What the codes on this page stand for today.</summary>
@@ -50,9 +53,9 @@ public sealed class BatchPage(
     public string Typed(int row, string key, LineView? line) =>
         Request.HasFormContentType && Request.Form["row"] == row.ToString(System.Globalization.CultureInfo.InvariantCulture) ? Request.Form[key].ToString() : line is null ? "" : CellOf(line, key);
 
-    public Task OnGetAsync(Guid id, string? status, string? q, [FromQuery(Name = "n")] int? number, int? edit, CancellationToken ct)
+    public Task OnGetAsync(Guid id, string? status, string? q, [FromQuery(Name = "n")] int? number, int? edit, bool? whole, CancellationToken ct)
     {
-        Editing = edit ?? 0;
+        (Editing, Whole) = (edit ?? 0, whole == true && Actor.Role == Role.Officer);
         return LoadAsync(id, status, q, number, ct);
     }
 
@@ -104,7 +107,8 @@ public sealed class BatchPage(
         (Status, Query) = (status ?? "", q ?? "");
         Batch = await batches.FindAsync(Actor, new(id), ct);
         Round = await rounds.OfBatchAsync(Actor, new(id), ct);
-        Lines = await batches.LinesAsync(Actor, new(id), new(Status, Query, number ?? 1, 50), ct);
+        var wanted = new LineFilter(Status, Query, number ?? 1, 50, Whole: Editing > 0);
+        Lines = Whole ? await show.RunAsync(Actor, new(id), wanted, ct) : await batches.LinesAsync(Actor, new(id), wanted, ct);
         Orders = (await orders.ListAsync(Actor, new BatchId(id), null, 1, 100, ct)).Items;
         var skus = Lines.Items.Select(l => l.Sku).Where(sku => sku.Length is > 0 and <= 60).Distinct().ToList();
         Names = (await prices.FindBySkusAsync(skus, BusinessDay.Today(clock), ct)).ToDictionary(o => o.Key, o => new Words(o.Value.One.NameZh, o.Value.One.NameEn).Now, StringComparer.OrdinalIgnoreCase);

@@ -18,7 +18,7 @@ public sealed class ClaimRoundPage(
     public string State { get; private set; } = "";
     public int Pages => (Codes.Total + Codes.PageSize - 1) / Codes.PageSize;
     public bool Officer => Actor.Role == Role.Officer;
-    public string Address => $"{Request.Scheme}://{Request.Host}/claim";
+    public string Address => ClaimSheet.DoorOf(Request);
 
     public Task OnGetAsync(Guid id, string? state, [FromQuery(Name = "n")] int? number, CancellationToken ct) => LoadAsync(id, state, number, ct);
 

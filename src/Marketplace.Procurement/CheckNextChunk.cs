@@ -1,6 +1,7 @@
 using Marketplace.Catalog;
 using Marketplace.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
@@ -67,22 +68,28 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
     /// <summary>Earlier rows are served first, so the warning begins at the row where the stock runs out.</summary>
     private async Task WarnAsync(IQueryable<BatchRow> valid, ProductId product, long left, CancellationToken ct)
     {
-        foreach (var row in await valid.Where(r => r.ProductId == product).OrderBy(r => r.Row).ToListAsync(ct))
+        for (var behind = 0; ;)
         {
-            var rest = Math.Max(0, left);
-            left -= row.Quantity;
-            if (left >= 0) continue;
-            row.Problems = RowProblem.Write([.. RowProblem.Read(row.Problems), new("quantity", RowProblems.ShortStock, rest.ToString(global::System.Globalization.CultureInfo.InvariantCulture))]);
+            // In portions: a hundred thousand rows of one product would all be kept at once.
+            var some = await valid.Where(r => r.ProductId == product && r.Row > behind).OrderBy(r => r.Row).Take(steps.Rows).ToListAsync(ct);
+            if (some.Count == 0) return;
+            foreach (var row in some)
+            {
+                var rest = Math.Max(0, left);
+                left -= row.Quantity;
+                if (left >= 0) continue;
+                row.Problems = RowProblem.Write([.. RowProblem.Read(row.Problems), new("quantity", RowProblems.ShortStock, rest.ToString(global::System.Globalization.CultureInfo.InvariantCulture))]);
+            }
+            behind = some[^1].Row;
+            await db.FlushAsync(ct);
         }
-        await db.FlushAsync(ct);
     }
 }
 
 /// <summary>How a batch is cut into steps, and the seam at which a test can pull the plug between them.</summary>
-public sealed class ChunkSteps
+public sealed class ChunkSteps(IOptions<ProcurementOptions> options)
 {
-    /// <summary>Rows per transaction: at about 20,000 rows a second other writers wait no longer than 50 ms.</summary>
-    internal int Rows { get; set; } = 1_000;
+    internal int Rows { get; set; } = options.Value.RowsPerStep;
 
     internal Func<string, Task>? Reached { get; set; }
 

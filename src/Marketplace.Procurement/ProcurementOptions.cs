@@ -2,9 +2,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Marketplace.Procurement;
 
-/// <summary>How long directed batches keep what is personal. Section <c>Procurement</c>.</summary>
+/// <summary>How large directed batches may be, and how long they keep what is personal. Section <c>Procurement</c>.</summary>
 public sealed class ProcurementOptions
 {
     /// <summary>Days after the last delivery or acceptance (or, never placed, after the last sign of life) when recipients are forgotten.</summary>
     [Range(1, 3650)] public int RecipientsKeptDays { get; set; } = 90;
+
+    /// <summary>The most rows one batch holds; files with more are refused.</summary>
+    [Range(1, SheetLimits.Rows)] public int MostRows { get; set; } = SheetLimits.Rows;
+
+    /// <summary>Rows per transaction of a check or a placing: at about 20,000 rows a second other writers wait no longer than 50 ms.</summary>
+    [Range(10, 10_000)] public int RowsPerStep { get; set; } = 1_000;
 }

@@ -1,21 +1,23 @@
 using System.Text.Json;
 using Marketplace.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
 /// <summary>Replaces all rows of a batch that is open for editing; the batch is a draft again and wants a check.</summary>
-public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, TimeProvider clock)
+public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
     private const int AtOnce = 5_000;
 
-    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state.</exception>
+    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .too_many_rows.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, BatchLines lines, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var sheet = lines.Sheet;
         var batch = await db.BatchAsync(officer, id, ct);
         officer.Require(Role.Officer);
         await rounds.RefuseEditingAsync(id, ct);
+        if (sheet.Rows.Count > options.Value.MostRows) throw ProcurementRefusals.TooManyRows(options.Value.MostRows);
         batch.MoveTo(BatchStatus.Draft, clock.GetUtcNow());
         batch.Headers = JsonSerializer.Serialize(sheet.Headers);
         (batch.Total, batch.Done, batch.Valid, batch.Invalid, batch.TotalFen, batch.CheckedAt) = (sheet.Rows.Count, 0, 0, 0, 0, null);

@@ -2546,6 +2546,54 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("procurement_claim_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.PaidRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("BookedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.HasIndex("Source")
+                        .IsUnique();
+
+                    b.HasIndex("Unit", "Year", "Purpose", "Fen");
+
+                    b.ToTable("procurement_paid", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_paid_fen", "\"Fen\" <> 0");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Portion", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -3444,6 +3492,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasOne("Marketplace.Procurement.ClaimRound", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.PaidRow", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany()
+                        .HasForeignKey("PurchaseOrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

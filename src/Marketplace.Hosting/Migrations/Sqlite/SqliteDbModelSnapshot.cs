@@ -2540,6 +2540,54 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("procurement_claim_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.PaidRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BookedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.HasIndex("Source")
+                        .IsUnique();
+
+                    b.HasIndex("Unit", "Year", "Purpose", "Fen");
+
+                    b.ToTable("procurement_paid", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_paid_fen", "\"Fen\" <> 0");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Portion", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -3436,6 +3484,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasOne("Marketplace.Procurement.ClaimRound", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.PaidRow", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany()
+                        .HasForeignKey("PurchaseOrderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -18,7 +18,8 @@ internal static class CatalogODataSets
         room.Services.AddScoped<IODataRows<ReviewRow>, ReviewRows>();
         room.Services.AddScoped<IODataRows<CooperativeRow>, CooperativeRows>();
         room.Services.AddScoped<IODataRows<CountyRow>, CountyRows>();
-        room.Services.AddMarketplaceOData(Model(), odata =>
+        room.Services.AddMarketplaceOData(Model);
+        room.Services.AddSingleton(new ODataPart(Describe, odata =>
         {
             odata.Set<ProductRow>("Products").Version(p => p.Version)
                 .To(p => p.Cooperative, p => p.CooperativeId, c => c.Id)
@@ -30,23 +31,28 @@ internal static class CatalogODataSets
             odata.Set<CategoryRow>("Categories").Search(c => c.NameZh, c => c.NameEn);
             odata.Set<CountyRow>("Counties").Search(c => c.NameZh, c => c.NameEn);
             odata.Set<ReviewRow>("Reviews").To(r => r.Product, r => r.ProductId, p => p.Id).Search(r => r.Text);
-        });
+        }));
         return room.Has<ProductChanges>()
             .On<ListingChanged, ForgetODataAnswers>().On<StockChanged, ForgetODataAnswers>();
     }
 
     /// <summary>The contract: a golden file in the tests, so that a change of it is seen in review.</summary>
-    internal static IEdmModel Model()
+    internal static IEdmModel Model(IEnumerable<ODataPart> parts)
     {
         var model = new ODataConventionModelBuilder { Namespace = Namespace, ContainerName = "Market" };
+        foreach (var part in parts) part.Describe(model);
+        model.OnModelCreating = RequireWhatIsNeverNull;
+        return model.GetEdmModel();
+    }
+
+    private static void Describe(ODataConventionModelBuilder model)
+    {
         Set<ProductRow>(model, "Products", "Product");
         Set<CooperativeRow>(model, "Cooperatives", "Cooperative");
         Set<CategoryRow>(model, "Categories", "Category").HasKey(c => c.Slug);
         Set<CountyRow>(model, "Counties", "County").HasKey(c => c.Code);
         Set<ReviewRow>(model, "Reviews", "Review");
         model.EnumType<TemperatureClass>().Namespace = Namespace;
-        model.OnModelCreating = RequireWhatIsNeverNull;
-        return model.GetEdmModel();
     }
 
     private static EntityTypeConfiguration<T> Set<T>(ODataConventionModelBuilder model, string set, string name) where T : class

@@ -5,20 +5,38 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OData.Edm;
+using Microsoft.OData.ModelBuilder;
 
 namespace Marketplace.Platform.OData;
+
+/// <summary>What one room serves under <c>/odata</c>: its part of the model, and its sets.</summary>
+public sealed record ODataPart(Action<ODataConventionModelBuilder> Describe, Action<ODataHouse> Serve);
 
 /// <summary>An OData 4.01 service over any model: the wiring.</summary>
 public static class ODataDoor
 {
     internal const string Prefix = "/odata";
 
+    /// <summary>Serves the sets of every room that has a <see cref="ODataPart"/>, in the order of the rooms, under one model.</summary>
+    public static IServiceCollection AddMarketplaceOData(this IServiceCollection services, Func<IEnumerable<ODataPart>, IEdmModel> model, ODataLimits? limits = null) =>
+        services.AddSingleton(house =>
+        {
+            var parts = house.GetServices<ODataPart>().ToList();
+            var odata = new ODataHouse(model(parts), limits ?? new ODataLimits());
+            foreach (var part in parts) part.Serve(odata);
+            return odata;
+        }).AddODataDoor();
+
     /// <summary>Serves the model's sets as <paramref name="describe"/> defines them. Rows come from <see cref="IODataRows{T}"/> in the container.</summary>
     public static IServiceCollection AddMarketplaceOData(this IServiceCollection services, IEdmModel model, Action<ODataHouse> describe, ODataLimits? limits = null)
     {
         var house = new ODataHouse(model, limits ?? new ODataLimits());
         describe(house);
-        services.AddSingleton(house);
+        return services.AddSingleton(house).AddODataDoor();
+    }
+
+    private static IServiceCollection AddODataDoor(this IServiceCollection services)
+    {
         services.AddSingleton<ODataRoute>();
         services.AddSingleton<ODataTurns>();
         services.AddSingleton<ODataPlans>();

@@ -18,7 +18,7 @@ internal abstract class ODataNavigation<T>(PropertyInfo property, Type target) w
 }
 
 internal sealed class ODataNavigation<T, TTarget, TKey>(PropertyInfo property, Expression<Func<T, TKey>> from, Expression<Func<TTarget, TKey>> to)
-    : ODataNavigation<T>(property, typeof(TTarget)) where T : class where TTarget : class where TKey : notnull
+    : ODataNavigation<T>(property, typeof(TTarget)) where T : class where TTarget : class
 {
     private readonly Func<T, TKey> fromKey = from.Compile();
     private readonly Func<TTarget, TKey> toKey = to.Compile();
@@ -46,9 +46,10 @@ internal sealed class ODataNavigation<T, TTarget, TKey>(PropertyInfo property, E
         var wanted = Expression.Lambda<Func<TTarget, bool>>(
             Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)], held, to.Body), to.Parameters[0]);
         var found = await ODataClock.RunAsync(ask, stop => targets.Where(wanted).AllAsync(stop));
-        var byKey = found.ToDictionary(toKey);
+        // Boxed, so that a key that may be missing meets one that is always there.
+        var byKey = found.ToDictionary(target => (object)toKey(target)!);
         foreach (var row in rows)
-            if (byKey.TryGetValue(fromKey(row), out var one)) Property.SetValue(row, one);
+            if (fromKey(row) is { } key && byKey.TryGetValue(key, out var one)) Property.SetValue(row, one);
         return found;
     }
 

@@ -70,7 +70,7 @@ public sealed class ODataSet<T> : ODataSet where T : class
 
     /// <summary>A navigation to one row of another set, joined by key; it may be expanded, filtered and sorted through.</summary>
     public ODataSet<T> To<TTarget, TKey>(Expression<Func<T, TTarget?>> navigation, Expression<Func<T, TKey>> from, Expression<Func<TTarget, TKey>> to)
-        where TTarget : class where TKey : notnull
+        where TTarget : class
     {
         var property = (PropertyInfo)((MemberExpression)navigation.Body).Member;
         navigations.Add(property.Name, new ODataNavigation<T, TTarget, TKey>(property, from, to));

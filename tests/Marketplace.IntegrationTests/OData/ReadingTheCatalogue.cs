@@ -180,7 +180,8 @@ public sealed class ReadingTheCatalogue(House house)
         {
             var unsorted = set.Value.GetProperty("@Org.OData.Capabilities.V1.SortRestrictions").GetProperty("NonSortableProperties").EnumerateArray().Select(p => p.GetString()).ToHashSet();
             var type = csdl.GetProperty("Shanhai").GetProperty(set.Value.GetProperty("$Type").GetString()!["Shanhai.".Length..]);
-            using var client = house.Visitor();
+            // A unit's own lines are for its people.
+            using var client = set.Name == "BatchLines" ? await house.ScriptOfAsync("officer") : house.Visitor();
             foreach (var property in type.EnumerateObject().Where(p => p.Name[0] != '$' && p.Value.ValueKind == JsonValueKind.Object && !(p.Value.TryGetProperty("$Kind", out var kind) && kind.GetString() == "NavigationProperty")))
                 Assert.Equal(unsorted.Contains(property.Name) ? 400 : 200, (int)(await client.GetAsync($"/odata/{set.Name}?$top=1&$orderby={property.Name}")).StatusCode);
             var searchable = set.Value.GetProperty("@Org.OData.Capabilities.V1.SearchRestrictions").GetProperty("Searchable").GetBoolean();

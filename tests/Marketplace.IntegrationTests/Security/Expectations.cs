@@ -19,6 +19,7 @@ internal static class Expectations
         ["PATCH /odata/Products({product})"] = new("401 403 403 403 403 in 403 403 403 403", """{"NameEn":"x"}"""),
         ["PUT /odata/Products({product})"] = new("405 405 405 405 405 405 405 405 405 405"),
         ["DELETE /odata/Products({product})"] = new("405 405 405 405 405 405 405 405 405 405"),
+        ["GET /odata/BatchLines"] = new("401 in in in in in in in in in"),
         ["POST /odata/Products"] = new("405 405 405 405 405 405 405 405 405 405"),
         ["PATCH /odata/Cooperatives({product})"] = new("405 405 405 405 405 405 405 405 405 405"),
         ["POST /odata/$batch"] = new("in in in in in in in in in in", """{"requests":[]}"""),

@@ -46,11 +46,31 @@ public sealed class AuditTrail(MarketplaceDb db, TimeProvider clock)
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>Everything written about these subjects, oldest first; the caller has made sure that the reader may see them.</summary>
+    public async Task<AuditExtract> ExtractAsync(IReadOnlyCollection<string> subjects, CancellationToken ct)
+    {
+        var entries = await db.Set<AuditRow>().AsNoTracking().Where(r => subjects.Contains(r.Subject)).OrderBy(r => r.Seq)
+            .Select(r => new SealedEntry(r.Seq, r.At, r.Actor, r.Action, r.Subject, r.Facts, r.Previous, r.Hash)).ToListAsync(ct);
+        var first = entries.Count > 0 ? entries[0].Seq : long.MaxValue;
+        var anchors = await db.Set<AuditAnchor>().AsNoTracking().Where(a => a.Seq >= first).OrderBy(a => a.Day).Select(a => new AuditMark(a.Day, a.Seq, a.Hash)).ToListAsync(ct);
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(h => h.Id == 1, ct);
+        return new(entries, anchors, new(null, head.Seq, head.Hash));
+    }
+
     /// <summary>The newest entries, for the operator's page.</summary>
     public Task<List<AuditEntryView>> NewestAsync(int take, CancellationToken ct) =>
         db.Set<AuditRow>().AsNoTracking().OrderByDescending(r => r.Seq).Take(take)
             .Select(r => new AuditEntryView(r.Seq, r.At, r.Actor, r.Action, r.Subject, r.Facts)).ToListAsync(ct);
 }
+
+/// <summary>An entry with its links, so that its reader can compute the hash again.</summary>
+public sealed record SealedEntry(long Seq, DateTimeOffset At, string Actor, string Action, string Subject, string Facts, string Previous, string Hash);
+
+/// <summary>Some subjects' entries, and the day's ends of the chain that were written down after them.</summary>
+public sealed record AuditExtract(IReadOnlyList<SealedEntry> Entries, IReadOnlyList<AuditMark> Anchors, AuditMark Head);
+
+/// <summary>Where the chain stood: after how many entries, with what hash.</summary>
+public sealed record AuditMark(DateOnly? Day, long Seq, string Hash);
 
 /// <summary>One entry of the trail as an operator reads it.</summary>
 public sealed record AuditEntryView(long Seq, DateTimeOffset At, string Actor, string Action, string Subject, string Facts);

@@ -21,7 +21,7 @@ public static class ProcurementRoom
             .Has<ClaimKeys>().Has<ClaimRounds>().Has<ClaimRoundViews>().Has<ClaimDesk>().HasOne<ClaimTries>().Has<ShowRecipients>().Has<Claiming>().Has<OpenClaimRound>().Has<ClaimGood>()
             .Has<ChangeClaimAddress>().Has<CloseClaimRound>().Has<CloseCompleteRound>().Has<ExtendClaimRound>().Has<ReplaceCode>().Has<HandOutCodes>().Every<CloseDueRounds>("* * * * *")
             .Options<ProcurementOptions>("Procurement")
-            .Has<PurchasePapers>().ServesBatchLines()
+            .Has<PurchasePapers>().Has<Exports>().Has<BatchEvidence>().ServesBatchLines()
             .Every<ResumeBatches>("* * * * *").Every<ForgetRecipients>("45 18 * * *")
             .Seeds<ProcurementSeed>().Seeds<ClaimsSeed>();
         room.Services.AddHostedService<ResumeAtStart>();
@@ -31,6 +31,7 @@ public static class ProcurementRoom
     {
         BatchesApi.Map(app);
         PurchaseOrdersApi.Map(app);
+        ExportsApi.Map(app);
         ClaimRoundsApi.Map(app);
     }
 }

@@ -15,7 +15,30 @@ internal static class SheetWriter
         return [.. utf8.GetPreamble(), .. utf8.GetBytes(text.ToString())];
     }
 
+    /// <summary>The same, row after row as they come.</summary>
+    public static async Task CsvAsync(Stream to, IReadOnlyList<string> headers, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
+    {
+        await using var file = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
+        var line = new StringBuilder();
+        SheetCsv.Write(line, headers.Select(Harmless));
+        await file.WriteAsync(line, ct);
+        await foreach (var row in rows.WithCancellation(ct))
+        {
+            line.Clear();
+            SheetCsv.Write(line, row.Select(cell => cell is string s ? Harmless(s) : SheetCsv.Text(cell)));
+            await file.WriteAsync(line, ct);
+        }
+    }
+
     public static byte[] Xlsx(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        using var stream = new MemoryStream();
+        Xlsx(stream, headers, rows);
+        return stream.ToArray();
+    }
+
+    /// <summary>Rows are taken one by one while the file is written.</summary>
+    public static void Xlsx(Stream to, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<object?>> rows)
     {
         // MiniExcel takes the columns from the keys of the first row, so the keys must differ.
         var keys = Unique(headers.Select(Harmless));
@@ -25,9 +48,7 @@ internal static class SheetWriter
             for (var i = 0; i < keys.Count; i++) cells[keys[i]] = row[i] is string s ? Harmless(s) : row[i];
             return cells;
         }).DefaultIfEmpty(keys.ToDictionary(key => key, _ => (object?)null));
-        using var stream = new MemoryStream();
-        stream.SaveAs(table);
-        return stream.ToArray();
+        to.SaveAs(table);
     }
 
     /// <summary>

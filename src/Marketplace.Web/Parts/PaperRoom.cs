@@ -2,6 +2,7 @@ using Marketplace.Accounts;
 using Marketplace.Platform;
 using Marketplace.Procurement;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Marketplace.Web.Parts;
@@ -16,10 +17,22 @@ public static class PaperRoom
     {
         var papers = app.MapGroup("/api/procurement").WithTags("Documents").RequireAuthorization(Portals.SignedIn);
         papers.MapGet("/purchase-orders/{id:guid}/papers/{paper}", OfOrder);
+        papers.MapGet("/batches/{id:guid}/evidence", Pack);
     }
 
     private static async Task<FileContentHttpResult> OfOrder(Guid id, string paper, HttpContext http, Actor actor, PurchasePapers papers, PaperFont font, CancellationToken ct) =>
         Pdf(http, await papers.WriteAsync(actor, new(id), KindOf(paper), ct), font);
+
+    private static async Task<PushStreamHttpResult> Pack(Guid id, HttpContext http, Actor actor, BatchEvidence evidence, PurchasePapers papers, PaperFont font, CancellationToken ct)
+    {
+        var gathered = await evidence.GatherAsync(actor, new(id), ct);
+        // Refused while there is still a way to say so.
+        _ = font.Face;
+        // The archive closes a compressed file with a few bytes it does not wait for.
+        if (http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
+        http.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Stream(to => new EvidencePack(gathered, actor, papers, font).WriteAsync(to, ct), "application/zip", $"{gathered.Batch.Number}.zip");
+    }
 
     /// <summary>contract, delivery or acceptance, as addresses name them.</summary>
     /// <exception cref="Refusal">web.no_such_paper.</exception>

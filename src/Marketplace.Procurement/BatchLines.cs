@@ -30,7 +30,7 @@ public sealed class BatchLines
     /// <summary>The largest file that is read, in bytes.</summary>
     public const long MostBytes = SheetLimits.Bytes;
 
-    private BatchLines(Sheet sheet) => Sheet = sheet;
+    internal BatchLines(Sheet sheet) => Sheet = sheet;
 
     internal Sheet Sheet { get; }
 

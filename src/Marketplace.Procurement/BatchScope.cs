@@ -17,6 +17,13 @@ internal static class BatchScope
         return Desk.Contains(actor.Role) && actor.Organisation is { } unit ? db.Set<Batch>().Where(b => b.Unit == unit) : db.Set<Batch>().Where(b => false);
     }
 
+    /// <summary>The unit at whose desk the actor sits; to anybody else its rows do not exist.</summary>
+    public static OrganisationId UnitOf(Actor actor, Func<Refusal> no)
+    {
+        actor.RequirePerson();
+        return Desk.Contains(actor.Role) && actor.Organisation is { } unit ? unit : throw no();
+    }
+
     public static async Task<Batch> BatchAsync(this MarketplaceDb db, Actor actor, BatchId id, CancellationToken ct) =>
         await db.Batches(actor).SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
 

@@ -20,6 +20,8 @@ public static class ProcurementRoom
             .Has<ShipPurchaseOrder>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
             .Has<ClaimKeys>().Has<ClaimRounds>().Has<ClaimRoundViews>().Has<ClaimDesk>().HasOne<ClaimTries>().Has<ShowRecipients>().Has<Claiming>().Has<OpenClaimRound>().Has<ClaimGood>()
             .Has<ChangeClaimAddress>().Has<CloseClaimRound>().Has<CloseCompleteRound>().Has<ExtendClaimRound>().Has<ReplaceCode>().Has<HandOutCodes>().Every<CloseDueRounds>("* * * * *")
+            .Has<Drafts>().Has<QuickOrder>().Has<Repeats>().Has<ComposeViews>().Has<BuyersShelf>().Has<AddRows>().Has<RepeatBatch>()
+            .Has<SaveDeliveryPoint>().Has<RemoveDeliveryPoint>().Has<SaveList>().Has<RemoveList>().Seeds<ComposeSeed>()
             .Options<ProcurementOptions>("Procurement")
             .Has<PurchasePapers>().Has<Exports>().Has<BatchEvidence>().ServesBatchLines()
             .Every<ResumeBatches>("* * * * *").Every<ForgetRecipients>("45 18 * * *")
@@ -33,5 +35,6 @@ public static class ProcurementRoom
         PurchaseOrdersApi.Map(app);
         ExportsApi.Map(app);
         ClaimRoundsApi.Map(app);
+        ComposeApi.Map(app);
     }
 }

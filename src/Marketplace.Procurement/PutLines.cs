@@ -36,7 +36,7 @@ public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, IOptions<Proc
         return view;
     }, ct);
 
-    private static BatchRow Stored(BatchId id, Sheet sheet, SheetRow line)
+    internal static BatchRow Stored(BatchId id, Sheet sheet, SheetRow line)
     {
         List<string>? own = null;
         for (var i = 0; i < line.Cells.Length; i++)

@@ -16,6 +16,9 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
     [
         new("/procurement", "house", new("概览", "Overview")),
         new("/procurement/batches", "list", new("采购批次", "Batches")),
+        new("/procurement/catalogue", "leaf", new("商品目录", "Catalogue")),
+        new("/procurement/quick-order", "edit", new("快速下单", "Quick order"), Role.Officer),
+        new("/procurement/lists", "star", new("常用清单", "Lists")),
         new("/procurement/claim-rounds", "people", new("领取活动", "Claim rounds")),
         new("/procurement/batches?status=submitted", "check", new("待审批", "To approve"), Role.Approver),
         new("/procurement/finance", "yuan", new("预算与应付", "Budget & payables")),

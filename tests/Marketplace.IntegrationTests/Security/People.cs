@@ -28,6 +28,8 @@ internal sealed class People
     public required Guid Batch { get; init; }
     public required Guid PurchaseOrder { get; init; }
     public required Guid Round { get; init; }
+    public required Guid List { get; init; }
+    public required Guid DeliveryPoint { get; init; }
     public required Guid Product { get; init; }
     public required string Slug { get; init; }
     public required string Producer { get; init; }
@@ -53,6 +55,8 @@ internal sealed class People
             Batch = batch,
             PurchaseOrder = bought,
             Round = await (await RoundWalk.InAsync(house)).RunningAsync(RoundWalk.Wanted(2, "return", Sku)),
+            List = (await walk.Officer.GetFromJsonAsync<JsonElement>("/api/procurement/lists"))[0].GetProperty("id").GetGuid(),
+            DeliveryPoint = (await walk.Officer.GetFromJsonAsync<JsonElement>("/api/procurement/delivery-points"))[0].GetProperty("id").GetGuid(),
             Product = product.Value,
             Slug = card.Slug,
             Producer = mine.Slug,
@@ -105,5 +109,5 @@ internal sealed class People
         .Replace("{code}", "513423", StringComparison.Ordinal)
         .Replace("{slug}", pattern.Contains("producers", StringComparison.Ordinal) ? Producer : Slug, StringComparison.Ordinal)
         .Replace("{number}", pattern.Contains("cooperative", StringComparison.Ordinal) ? Part : Group, StringComparison.Ordinal)
-        .Replace("{id:guid}", (pattern.Contains("batches", StringComparison.Ordinal) ? Batch : pattern.Contains("claim-rounds", StringComparison.Ordinal) ? Round : pattern.Contains("purchase-orders", StringComparison.Ordinal) ? PurchaseOrder : Guid.Empty).ToString(), StringComparison.Ordinal);
+        .Replace("{id:guid}", (pattern.Contains("batches", StringComparison.Ordinal) ? Batch : pattern.Contains("claim-rounds", StringComparison.Ordinal) ? Round : pattern.Contains("delivery-points", StringComparison.Ordinal) ? DeliveryPoint : pattern.Contains("/lists", StringComparison.Ordinal) ? List : pattern.Contains("purchase-orders", StringComparison.Ordinal) ? PurchaseOrder : Guid.Empty).ToString(), StringComparison.Ordinal);
 }

@@ -2507,6 +2507,50 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("procurement_consignments", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryPoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("Preferred")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit");
+
+                    b.ToTable("procurement_delivery_points", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.IssuedCode", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -2937,6 +2981,59 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("procurement_round_offers", null, t =>
                         {
                             t.HasCheckConstraint("ck_procurement_round_offers_figures", "\"UnitPriceFen\" > 0 AND \"Claimed\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.SavedList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SavedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit");
+
+                    b.ToTable("procurement_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.SavedListLine", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("ListId", "Row");
+
+                    b.ToTable("procurement_list_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_list_lines_quantity", "\"Quantity\" > 0");
                         });
                 });
 
@@ -3532,6 +3629,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.SavedListLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.SavedList", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Share", b =>
                 {
                     b.HasOne("Marketplace.Procurement.BatchRow", null)
@@ -3684,6 +3790,11 @@ namespace Marketplace.Hosting.Migrations.Postgres
                 {
                     b.Navigation("Consignments");
 
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.SavedList", b =>
+                {
                     b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618

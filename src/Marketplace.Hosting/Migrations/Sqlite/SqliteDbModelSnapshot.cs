@@ -2501,6 +2501,50 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("procurement_consignments", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryPoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Preferred")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit");
+
+                    b.ToTable("procurement_delivery_points", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.IssuedCode", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -2931,6 +2975,59 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("procurement_round_offers", null, t =>
                         {
                             t.HasCheckConstraint("ck_procurement_round_offers_figures", "\"UnitPriceFen\" > 0 AND \"Claimed\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.SavedList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SavedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit");
+
+                    b.ToTable("procurement_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.SavedListLine", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ListId", "Row");
+
+                    b.ToTable("procurement_list_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_list_lines_quantity", "\"Quantity\" > 0");
                         });
                 });
 
@@ -3524,6 +3621,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.SavedListLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.SavedList", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Share", b =>
                 {
                     b.HasOne("Marketplace.Procurement.BatchRow", null)
@@ -3676,6 +3782,11 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                 {
                     b.Navigation("Consignments");
 
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.SavedList", b =>
+                {
                     b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618

@@ -1,0 +1,35 @@
+using Marketplace.Accounts;
+using Marketplace.Platform;
+using Marketplace.Regions;
+
+namespace Marketplace.Procurement;
+
+/// <summary>Makes new drafts of a unit, with the pairing in force or a reason for directing them, inside the caller's transaction.</summary>
+public sealed class Drafts(OrganisationViews organisations, RegionBook regions, TimeProvider clock)
+{
+    /// <summary>Refuses with procurement.title_needed, .reason_needed, .directing_needed.</summary>
+    internal async Task<Batch> NewAsync(OrganisationId unit, PersonId officer, string? title, Purpose purpose, string? reason, CancellationToken ct)
+    {
+        var called = title?.Trim() ?? "";
+        if (called.Length is 0 or > 100) throw ProcurementRefusals.TitleNeeded();
+        var why = string.IsNullOrWhiteSpace(reason) ? null : Reasons.Of(reason);
+        var organisation = await organisations.FindAsync(unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
+        var now = clock.GetUtcNow();
+        var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();
+        if (pairing is null && why is null) throw ProcurementRefusals.DirectingNeeded();
+        return new()
+        {
+            Id = Ids.New<BatchId>(clock),
+            Number = HumanNumber.New("B", clock),
+            Unit = unit,
+            UnitCounty = organisation.CountyCode,
+            Title = called,
+            Purpose = purpose,
+            PairingKey = pairing?.Key,
+            DirectingReason = why,
+            OpenedBy = officer,
+            OpenedAt = now,
+            MovedAt = now,
+        };
+    }
+}

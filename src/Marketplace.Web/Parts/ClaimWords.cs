@@ -21,7 +21,7 @@ public static class ClaimWords
         ("draft", Role.Officer) => Say.T($"请核对后提交审批：按最贵的一种预留 {Show.Money(round.Batch.TotalFen)}，没用完的会退回。", $"Check it, then submit for approval: {Show.Money(round.Batch.TotalFen)} is held, at the dearest good a head; what is not used comes back."),
         ("submitted", Role.Approver) => Say.T("请在批次页审批；批准后才生成领取码。", "Decide on the batch’s page; codes are made only after approval."),
         ("submitted", _) => Say.T("等待审批；批准后生成领取码。", "Waiting for approval; then the codes are made."),
-        ("rejected", Role.Officer) => Say.T("审批人已退回。可以重新提交，或取消后另建。", "It was sent back. Submit it again, or cancel it and open another."),
+        ("rejected", Role.Officer) => Say.T("审批人已退回。可以原样重新提交；要修改，请取消后照此另建。", "It was sent back. Submit it again as it is; to change it, cancel it and open another like it."),
         ("preparing", _) => Say.T("正在生成领取码，稍后刷新。", "The codes are being made; reload in a moment."),
         ("scheduled", Role.Officer) => Say.T($"领取码已生成，可以打印分发；{Show.Time(round.OpensAt)} 开始领取。", $"The codes exist and can be printed; claiming begins on {Show.Time(round.OpensAt)}."),
         ("open", Role.Officer) when round.Offers.All(o => o.Available == 0) => Say.T("商品都领完了：请提前结束，或与合作社商量补货。", "Everything has run out: close early, or ask the cooperatives for more."),

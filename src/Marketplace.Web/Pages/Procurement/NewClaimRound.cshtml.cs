@@ -12,7 +12,7 @@ namespace Marketplace.Web.Pages.Procurement;
 
 /// <summary>Opens a claim round: what members may choose, how many gifts, until when, and what becomes of the rest.</summary>
 [Authorize(Policy = Portals.Procurement)]
-public sealed class NewClaimRoundPage(OpenClaimRound open, PlanViews plans, CatalogViews catalogue, RegionBook regions, Idempotency once, TimeProvider clock) : ShopPage
+public sealed class NewClaimRoundPage(OpenClaimRound open, ClaimRoundViews rounds, PlanViews plans, CatalogViews catalogue, RegionBook regions, Idempotency once, TimeProvider clock) : ShopPage
 {
     [BindProperty] public string? Key { get; set; }
     [BindProperty] public string? Title { get; set; }
@@ -37,11 +37,21 @@ public sealed class NewClaimRoundPage(OpenClaimRound open, PlanViews plans, Cata
     public string PairingHint { get; private set; } = "";
     public string AllowanceHint { get; private set; } = "";
 
-    public async Task OnGetAsync(CancellationToken ct)
+    /// <param name="from">A round to begin from: what it offered, how many, under which rule.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task OnGetAsync(Guid? from, CancellationToken ct)
     {
+        Actor.Require(Role.Officer);
         var now = clock.GetUtcNow();
         Key = Ids.NewGuid(clock).ToString();
         (OpensAt, ClosesAt, LeftOver) = (ClaimRoundPage.Typed(now), ClaimRoundPage.Typed(now.AddDays(14)), "return");
+        if (from is { } id && await rounds.FindAsync(Actor, new(id), ct) is { } before)
+        {
+            (Title, Entitlements, Cap) = (before.Batch.Title, before.Entitlements.ToString(CultureInfo.InvariantCulture), (before.CapFen / 100m).ToString("0.##", CultureInfo.InvariantCulture));
+            (Offers, MoreOffers, Reason) = ([.. before.Offers.Select(o => o.Sku)], null, before.Batch.Directing.Reason);
+            // The address of a donation is typed anew.
+            (LeftOver, DonateSku) = (before.LeftOver, before.Donation?.Sku);
+        }
         await LoadAsync(ct);
     }
 
@@ -92,6 +102,9 @@ public sealed class NewClaimRoundPage(OpenClaimRound open, PlanViews plans, Cata
         foreach (var county in paired.Where(p => p.Level == RegionLevel.County).Select(p => p.WestCode).Take(4))
             goods.AddRange((await catalogue.ProductCardsAsync(new CardFilter { County = county, InStock = true }, 1, CatalogViews.MostPerPage, ct)).Cards);
         Goods = [.. goods.Where(c => c is { MinimumQuantity: <= 1, CartonQuantity: <= 1, Available: >= 20 } && (c.Storage != TemperatureClass.Fresh || c.SeasonMonths.Count == 0 || c.InSeason)).OrderBy(c => c.PriceFen).Take(24)];
+        // What is chosen and not listed stands in the field for further ones.
+        var typed = Offers.Where(sku => !Goods.Any(g => g.Sku == sku)).ToList();
+        if (typed.Count > 0) MoreOffers = string.Join(' ', typed.Append(MoreOffers).OfType<string>());
         PairingHint = paired.Count == 0 ? T("目前没有生效的结对关系，请写明理由。", "No pairing is in force; a reason is needed.")
             : T($"不填时依据结对关系：{regions.FullName(paired[0].WestCode)}。", $"Left empty, the pairing with {regions.FullName(paired[0].WestCode)} is the ground.");
         AllowanceHint = await plans.GiftAllowanceFenAsync(Actor, ct) is > 0 and var most

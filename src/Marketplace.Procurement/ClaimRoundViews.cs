@@ -17,7 +17,7 @@ public sealed record DonationView(string Sku, string Recipient, string Phone, st
 /// <param name="Stage">draft submitted rejected cancelled preparing scheduled open ended closed</param>
 /// <param name="LastHour">Claims of the last sixty minutes.</param>
 /// <param name="LeftOver">return or donate.</param>
-/// <param name="OtherRoundsFen">What the other rounds of the unit that close in this year allow one member at most, for the allowance.</param>
+/// <param name="OtherRoundsFen">What the other rounds of the unit that close in the same year allow one member at most, for the allowance; 0 in lists.</param>
 public sealed record ClaimRoundView(
     BatchView Batch, string Stage, int Entitlements, int Claimed, int LastHour, int Revoked, long CapFen, long OtherRoundsFen, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, DateTimeOffset? CodesMadeAt,
     DateTimeOffset? ClosedAt, bool ClosedEarly, string LeftOver, DonationView? Donation, IReadOnlyList<RoundOfferView> Offers)
@@ -44,16 +44,16 @@ public sealed class ClaimRoundViews(MarketplaceDb db, Stock stock, TimeProvider 
         await OfBatchAsync(actor, id, ct) ?? throw ClaimsRefusals.NoSuchRound();
 
     /// <summary>The round behind a batch of the actor's unit; null when its rows came otherwise.</summary>
-    public async Task<ClaimRoundView?> OfBatchAsync(Actor actor, BatchId id, CancellationToken ct) => (await ViewsAsync(db.Batches(actor).Where(b => b.Id == id), ct)).FirstOrDefault();
+    public async Task<ClaimRoundView?> OfBatchAsync(Actor actor, BatchId id, CancellationToken ct) => (await ViewsAsync(db.Batches(actor).Where(b => b.Id == id), withOthers: true, ct)).FirstOrDefault();
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Those that run come first, the newest first.</summary>
     public async Task<PageOf<ClaimRoundView>> ListAsync(Actor actor, int page, int pageSize, CancellationToken ct)
     {
         actor.Require(BatchScope.Desk);
         (page, pageSize) = (Math.Clamp(page, 1, 100_000), Math.Clamp(pageSize, 1, 50));
         var mine = db.Batches(actor).Where(b => db.Set<ClaimRound>().Any(r => r.BatchId == b.Id));
         var total = await mine.CountAsync(ct);
-        return new(total, page, pageSize, await ViewsAsync(mine.OrderByDescending(b => b.OpenedAt).ThenByDescending(b => b.Id).Skip((page - 1) * pageSize).Take(pageSize), ct));
+        return new(total, page, pageSize, await ViewsAsync(mine.OrderByDescending(b => db.Set<ClaimRound>().Any(r => r.BatchId == b.Id && r.CodesMadeAt != null && r.ClosedAt == null)).ThenByDescending(b => b.OpenedAt).ThenByDescending(b => b.Id).Skip((page - 1) * pageSize).Take(pageSize), withOthers: false, ct));
     }
 
     /// <summary>The entitlements with the state of their newest codes.</summary>
@@ -71,7 +71,7 @@ public sealed class ClaimRoundViews(MarketplaceDb db, Stock stock, TimeProvider 
         return new(total, page, pageSize, some.ConvertAll(c => new EntitlementView(c.Number, BatchView.Camel(c.State), c.Issue)));
     }
 
-    private async Task<List<ClaimRoundView>> ViewsAsync(IQueryable<Batch> which, CancellationToken ct)
+    private async Task<List<ClaimRoundView>> ViewsAsync(IQueryable<Batch> which, bool withOthers, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var hourAgo = now.AddHours(-1);
@@ -87,11 +87,11 @@ public sealed class ClaimRoundViews(MarketplaceDb db, Stock stock, TimeProvider 
         var left = await stock.AvailableAsync([.. offers.SelectMany(o => o).Select(o => o.ProductId).Distinct()], ct);
         var orders = (await db.Set<PurchaseOrder>().Where(o => ids.Contains(o.BatchId)).Select(o => new { o.BatchId, o.Status }).ToListAsync(ct)).ToLookup(o => o.BatchId, o => o.Status);
         var views = new List<ClaimRoundView>(some.Count);
-        foreach (var one in some.OrderByDescending(s => s.Batch.OpenedAt))
+        foreach (var one in some.OrderByDescending(s => s.Round is { CodesMadeAt: not null, ClosedAt: null }).ThenByDescending(s => s.Batch.OpenedAt))
         {
             var (batch, round) = (one.Batch, one.Round);
             views.Add(new(BatchView.Of(batch, [.. orders[batch.Id]]), RoundStage.Of(batch.Status, round, now), round.Entitlements, round.Claimed, one.LastHour, one.Revoked, round.CapFen,
-                await OthersAsync(batch, round, ct), round.OpensAt, round.ClosesAt, round.CodesMadeAt, round.ClosedAt, round.ClosedBy is not null, round.LeftOver == LeftOver.Return ? "return" : "donate",
+                withOthers ? await OthersAsync(batch, round, ct) : 0, round.OpensAt, round.ClosesAt, round.CodesMadeAt, round.ClosedAt, round.ClosedBy is not null, round.LeftOver == LeftOver.Return ? "return" : "donate",
                 round.DonateProductId is { } good ? new(offers[batch.Id].Single(o => o.ProductId == good).Sku, round.DonateRecipient, round.DonatePhone, round.DonateAddress) : null,
                 [.. offers[batch.Id].Select(o => new RoundOfferView(o.ProductId.Value, o.Sku, o.NameZh, o.NameEn, o.UnitPriceFen, o.Claimed, Math.Max(0, left.GetValueOrDefault(o.ProductId))))]));
         }

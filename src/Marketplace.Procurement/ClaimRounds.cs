@@ -59,7 +59,7 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
         await steps.ReachAsync("codes: made");
     }
 
-    /// <summary>Makes a code for an entitlement. Two equal ones break on the index (one chance in 10¹⁶ for each pair), and the next issue is another.</summary>
+    /// <summary>Makes a code for an entitlement. Two equal ones would break on the index: one chance in 10¹⁶ for each pair.</summary>
     internal async Task<string> IssueAsync(BatchId id, int number, int issue, DateTimeOffset now, CancellationToken ct)
     {
         var code = await keys.CodeAsync(id, number, issue, ct);
@@ -71,11 +71,11 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
     /// Ends a round: what nobody claimed is given back or becomes the donation, the batch is left with what it will cost,
     /// and the placing begins. One transaction; asked twice, nothing more happens. False when there was nothing to close.
     /// </summary>
-    internal async Task<bool> CloseAsync(BatchId id, PersonId? by, CancellationToken ct)
+    internal async Task<bool> CloseAsync(BatchId id, Actor by, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var (now, closer) = (clock.GetUtcNow(), by.Person);
         var closed = await db.Set<ClaimRound>().Where(r => r.BatchId == id && r.CodesMadeAt != null && r.ClosedAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(r => r.ClosedAt, now).SetProperty(r => r.ClosedBy, by), ct);
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.ClosedAt, now).SetProperty(r => r.ClosedBy, closer), ct);
         if (closed == 0) return false;
         await steps.ReachAsync("close: claimed");
 
@@ -88,7 +88,7 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
             .SetProperty(r => r.Status, RowStatus.Invalid).SetProperty(r => r.Problems, problems).SetProperty(r => r.Remark, "")
             .SetProperty(r => r.Quantity, 0).SetProperty(r => r.AmountFen, 0), ct);
         await steps.ReachAsync("close: rows written");
-        await SettleAsync(id, round, now, ct);
+        await SettleAsync(id, by, round, now, ct);
         await steps.ReachAsync("close: done");
         return true;
     }
@@ -107,7 +107,7 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
         return row;
     }
 
-    private async Task SettleAsync(BatchId id, ClaimRound round, DateTimeOffset now, CancellationToken ct)
+    private async Task SettleAsync(BatchId id, Actor by, ClaimRound round, DateTimeOffset now, CancellationToken ct)
     {
         var valid = db.Set<BatchRow>().Where(r => r.BatchId == id && r.Status == RowStatus.Valid);
         var (count, total) = (await valid.CountAsync(ct), await valid.SumAsync(r => r.AmountFen, ct));
@@ -117,7 +117,7 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
         batch.Version++;
         // Nobody claimed and nothing is donated: there is nothing to buy.
         if (count == 0) batch.MoveTo(BatchStatus.Cancelled, now);
-        audit.Append(Actor.System, "procurement.round_closed", $"batch:{id.Value}", new { batch.Number, round.Claimed, round.Entitlements, totalFen = total });
+        audit.Append(by, "procurement.round_closed", $"batch:{id.Value}", new { batch.Number, round.Claimed, round.Entitlements, totalFen = total });
         var value = id.Value;
         if (count > 0) jobs.Enqueue<PlaceNextChunk>(job => job.RunAsync(value, CancellationToken.None));
     }

@@ -11,7 +11,7 @@ public sealed class CloseClaimRound(MarketplaceDb db, ClaimRounds rounds)
         await db.BatchAsync(officer, id, ct);
         officer.Require(Role.Officer);
         db.ChangeTracker.Clear();
-        if (!await rounds.CloseAsync(id, officer.RequirePerson(), ct)) throw ClaimsRefusals.RoundNotRunning();
+        if (!await rounds.CloseAsync(id, officer, ct)) throw ClaimsRefusals.RoundNotRunning();
         return BatchView.Of(await db.BatchAsync(officer, id, ct), []);
     }, ct);
 }

@@ -9,7 +9,7 @@ public sealed class CloseCompleteRound(MarketplaceDb db, ClaimRounds rounds, Tim
     public Task RunAsync(Guid id, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var (round, now) = (new BatchId(id), clock.GetUtcNow());
-        if (await db.Set<ClaimRound>().AnyAsync(r => r.BatchId == round && (r.ClosesAt <= now || r.Claimed == r.Entitlements), ct)) await rounds.CloseAsync(round, null, ct);
+        if (await db.Set<ClaimRound>().AnyAsync(r => r.BatchId == round && (r.ClosesAt <= now || r.Claimed == r.Entitlements), ct)) await rounds.CloseAsync(round, Actor.System, ct);
     }, ct);
 }
 

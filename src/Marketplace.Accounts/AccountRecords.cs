@@ -17,6 +17,8 @@ internal sealed class AccountRecords(MarketplaceDb db, FileStore files, TimeProv
         {
             person,
             memberships = await db.Set<Membership>().AsNoTracking().Where(m => m.PersonId == id).Select(m => new { m.OrganisationId, m.Role, m.Since }).ToListAsync(ct),
+            administers = await db.Set<UnitAdministrator>().AsNoTracking().Where(a => a.PersonId == id).Select(a => a.OrganisationId).ToListAsync(ct),
+            registeredUnits = await db.Set<UnitRegistration>().AsNoTracking().Where(r => r.PersonId == id).Select(r => new { r.Uscc, r.NameZh, r.AskedAt, r.State }).ToListAsync(ct),
             addresses = await db.Set<Address>().AsNoTracking().Where(a => a.PersonId == id).Select(a => new { a.Recipient, a.Phone, a.RegionCode, a.Street }).ToListAsync(ct),
             signIns = await db.Set<SignInEntry>().AsNoTracking().Where(e => e.PersonId == id).OrderBy(e => e.At).Select(e => new { e.At, e.Way, e.Result, e.Device, e.Address }).ToListAsync(ct),
             letters = await db.Set<Mail>().AsNoTracking().Where(m => m.To == person.Email).OrderBy(m => m.WrittenAt).Select(m => new { m.WrittenAt, m.Subject }).ToListAsync(ct),

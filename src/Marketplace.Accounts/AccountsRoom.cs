@@ -33,6 +33,9 @@ public static class AccountsRoom
             .Options<AccountsOptions>("Accounts").Options<MailOptions>("Mail")
             .Has<ChangeProfile>().Has<SaveAddress>().Has<RemoveAddress>()
             .Has<PersonViews>().Has<AddressViews>().Has<OrganisationViews>().Has<OrganisationDesk>()
+            .Has<Actings>().Has<UnitTree>().Has<UnitDesk>().Has<UnitViews>().Has<RegisterUnit>().Has<ConfirmUnit>().Has<RefuseUnit>().Has<AskSuperior>().Has<ConfirmSubordinate>().Has<EndTie>()
+            .Has<GrantContractor>().Has<EndContractor>().Has<JoinByInvitation>().Has<ChangeLimit>().Has<RemoveMember>().Has<SetAdministrator>().Has<WithdrawInvitation>()
+            .Every<ForgetInvitations>("40 18 * * *")
             .Has<Mailroom>().Has<MailViews>().Has<CarryMail>().Has<Badges>()
             .Has<SecurityViews>().Has<Tickets>().Has<SecondStep>().Has<Doorkeeper>().Has<KeepSession>()
             .HasOne<UnknownCallers>().HasOne<OpenSessions>()
@@ -40,7 +43,7 @@ public static class AccountsRoom
             .Every<ForgetOldSignIns>("30 18 * * *").Every<ForgetOldMail>("35 18 * * *").Every<CloseLeavingAccounts>("11 * * * *")
             .Every<CarryWaitingMail>("* * * * *")
             .Reads<MailFigures>()
-            .Seeds<AccountsSeed>();
+            .Seeds<AccountsSeed>().Seeds<UnitsSeed>();
         room.Services.AddSingleton<IDependencyCheck, MailCheck>();
         foreach (var verb in Insiders) Inside(room.Services, verb);
         var embedded = !string.Equals(room.Configuration["Hosting:Profile"], "Production", StringComparison.OrdinalIgnoreCase);
@@ -54,14 +57,18 @@ public static class AccountsRoom
     [
         typeof(SignIn), typeof(FinishSignIn), typeof(SignInByPasskey), typeof(ProveAgain), typeof(Register), typeof(AskPasswordReset), typeof(ResetPassword), typeof(ChangePassword),
         typeof(AuthenticatorDesk), typeof(ConfirmAuthenticator), typeof(RemoveAuthenticator), typeof(RenewRecoveryCodes), typeof(PasskeyDesk), typeof(AddPasskey), typeof(RenamePasskey),
-        typeof(RemovePasskey), typeof(EndSession), typeof(EndOtherSessions), typeof(ClearSecondStep), typeof(AskToLeave), typeof(CloseAccount),
+        typeof(RemovePasskey), typeof(EndSession), typeof(EndOtherSessions), typeof(ClearSecondStep), typeof(AskToLeave), typeof(CloseAccount), typeof(InvitePerson),
     ];
 
     /// <summary>Who is asking, how often, and whether they may; after routing.</summary>
     public static void UseAccounts(this IApplicationBuilder app) =>
-        app.UseAuthentication().UseMiddleware<SessionGuard>().UseMiddleware<CallerLimits>().UseMiddleware<SecondStepGuard>().UseAuthorization();
+        app.UseAuthentication().UseMiddleware<SessionGuard>().UseMiddleware<ActingFor>().UseMiddleware<CallerLimits>().UseMiddleware<SecondStepGuard>().UseAuthorization();
 
-    public static void MapAccounts(this IEndpointRouteBuilder app) => AccountsApi.Map(app);
+    public static void MapAccounts(this IEndpointRouteBuilder app)
+    {
+        AccountsApi.Map(app);
+        UnitsApi.Map(app);
+    }
 
     private static void AddPeople(IServiceCollection services)
     {

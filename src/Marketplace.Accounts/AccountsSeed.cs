@@ -16,9 +16,9 @@ internal sealed class AccountsSeed(MarketplaceDb db, OrganisationDesk organisati
         var operations = organisations.Enter(market, OrganisationId.From(SeedIds.Of("operator", market.Uscc)));
         // Hashing is made to be slow: one hash serves all six, whose password is public anyway.
         var hash = hasher.HashPassword(null!, DemoAccounts.Password);
-        foreach (var demo in DemoAccounts.All)
+        foreach (var demo in DemoAccounts.All.Where(a => !a.Superior))
         {
-            var person = PersonOf(demo, hash);
+            var person = DemoPeople.Of(demo.Email, demo.Name.Zh, hash, names, clock);
             db.Add(person);
             OrganisationId? organisation = demo.Role switch
             {
@@ -38,20 +38,4 @@ internal sealed class AccountsSeed(MarketplaceDb db, OrganisationDesk organisati
         }
         return Task.CompletedTask;
     }
-
-    private Person PersonOf(DemoAccount demo, string hash) => new()
-    {
-        Id = SeedIds.Of("person", demo.Email),
-        Name = demo.Name.Zh,
-        Language = "zh-CN",
-        UserName = demo.Email,
-        NormalizedUserName = names.NormalizeName(demo.Email),
-        Email = demo.Email,
-        NormalizedEmail = names.NormalizeEmail(demo.Email),
-        EmailConfirmed = true,
-        PasswordHash = hash,
-        SecurityStamp = SeedIds.Of("stamp", demo.Email).ToString("N"),
-        LockoutEnabled = true,
-        CreatedAt = clock.GetUtcNow(),
-    };
 }

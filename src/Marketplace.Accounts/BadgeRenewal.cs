@@ -16,8 +16,9 @@ internal static class BadgeRenewal
         var ct = cookie.HttpContext.RequestAborted;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         if (cookie.Properties.IssuedUtc is { } issued && now - issued < Every) return;
-        var person = Actor.Of(cookie.Principal!).Person;
-        var fresh = person is null ? null : await services.GetRequiredService<Badges>().WriteAsync(person.Value, ct);
+        var actor = Actor.Of(cookie.Principal!);
+        var fresh = actor.Person is not { } person ? null
+            : await services.GetRequiredService<Badges>().WriteAsync(person, ct, actor.Organisation is { } organisation ? new(organisation, actor.Role, null) : null);
         if (fresh?.FindFirst(BadgeClaims.Stamp)?.Value is { } stamp && stamp == cookie.Principal!.FindFirst(BadgeClaims.Stamp)?.Value)
         {
             if (BadgeSession.Of(cookie.Principal) is { } session)

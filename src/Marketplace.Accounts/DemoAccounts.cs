@@ -3,7 +3,8 @@ using Marketplace.Platform;
 namespace Marketplace.Accounts;
 
 /// <summary>Someone a visitor of the demonstration may sign in as.</summary>
-public sealed record DemoAccount(string Email, Role Role, Words Name, Words Purpose);
+/// <param name="Superior">Acts for the unit above the demonstration unit instead of for it.</param>
+public sealed record DemoAccount(string Email, Role Role, Words Name, Words Purpose, bool Superior = false);
 
 /// <summary>The accounts of the embedded demonstration; they exist nowhere else.</summary>
 public static class DemoAccounts
@@ -16,6 +17,7 @@ public static class DemoAccounts
         new("officer@demo.local", Role.Officer, new("陈立群", "Chen Liqun"), new("采购经办：填报、校验、提交批次", "procurement officer: fills in, checks and submits batches")),
         new("approver@demo.local", Role.Approver, new("周敏", "Zhou Min"), new("采购审批：单批 ¥200,000 以内", "approver: batches up to ¥200,000")),
         new("finance@demo.local", Role.Finance, new("吴海燕", "Wu Haiyan"), new("单位财务：结算与付款", "finance: settlement and payment")),
+        new("superior@demo.local", Role.Approver, new("郑国栋", "Zheng Guodong"), new("上级单位：审核计划、看汇总", "the superior unit: reviews plans, sees their sum"), Superior: true),
         new("cooperative@demo.local", Role.Cooperative, new("沙马依洛", "Shama Yiluo"), new("盐源的合作社：发货、库存、接单", "a cooperative in Yanyuan: ship, stock, accept orders")),
         new("operator@demo.local", Role.Operator, new("运营值班", "Duty operator"), new("平台运营：任务、邮件、审计", "operator: jobs, mail, audit")),
     ];
@@ -25,6 +27,13 @@ public static class DemoAccounts
 
     /// <summary>The credit code of the demonstration unit in Yinzhou, Ningbo.</summary>
     public static string UnitCreditCode => DemoUnits.All[0].Uscc;
+
+    /// <summary>The units beside the demonstration unit, and the one above them.</summary>
+    public static string SchoolCreditCode => DemoUnits.School.Uscc;
+
+    public static string HospitalCreditCode => DemoUnits.Hospital.Uscc;
+
+    public static string SuperiorCreditCode => DemoUnits.Superior.Uscc;
 
     /// <summary>What the demonstration approver may approve at once: ¥200,000.</summary>
     public const long ApproverLimitFen = 20_000_000;

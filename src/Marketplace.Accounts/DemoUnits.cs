@@ -18,6 +18,18 @@ internal static class DemoUnits
         Unit("81", "330902", "MC0577B2", UnitType.Union, "舟山市定海区海岛职工联合工会", "Island Workers’ Joint Trade Union, Dinghai, Zhoushan"),
     ];
 
+    /// <summary>The office above the demonstration unit, two units beside it, and the contractor that cooks for one of them.</summary>
+    public static NewOrganisation Superior { get; } = Unit("11", "330212", "00249022", UnitType.Organ, "宁波市鄞州区机关事务管理中心", "Yinzhou District Office Affairs Centre, Ningbo");
+
+    public static NewOrganisation School { get; } = Unit("12", "330212", "41953307", UnitType.School, "宁波市鄞州区四明湖实验学校", "Siming Lake Experimental School, Yinzhou, Ningbo");
+
+    public static NewOrganisation Hospital { get; } = Unit("12", "330212", "41960582", UnitType.Hospital, "宁波市鄞州区东湖医院", "Donghu Hospital, Yinzhou, Ningbo");
+
+    public static NewOrganisation Contractor { get; } = Unit("91", "330212", "MA2C4D5E", UnitType.CanteenContractor, "宁波甬膳餐饮服务有限公司", "Yongshan Catering Co., Ltd., Ningbo");
+
+    /// <summary>Registered, and waiting for the operator.</summary>
+    public static NewOrganisation Newcomer { get; } = Unit("12", "330213", "42018836", UnitType.School, "宁波市奉化区溪口第二小学", "Xikou Second Primary School, Fenghua, Ningbo");
+
     private static NewOrganisation Unit(string kind, string county, string organisation8, UnitType type, string nameZh, string nameEn) =>
         new(OrganisationKind.PartnerUnit, nameZh, nameEn, CreditCode.Complete(kind, county, organisation8), county, type);
 }

@@ -16,6 +16,12 @@ public enum UnitType
     StateEnterprise,
     /// <summary>工会</summary>
     Union,
+    /// <summary>学校</summary>
+    School,
+    /// <summary>医院</summary>
+    Hospital,
+    /// <summary>食堂承包单位</summary>
+    CanteenContractor,
 }
 
 internal sealed class Organisation

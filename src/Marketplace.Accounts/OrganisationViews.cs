@@ -22,6 +22,10 @@ public sealed class OrganisationViews(MarketplaceDb db)
     public Task<List<OrganisationView>> OfKindAsync(OrganisationKind kind, CancellationToken ct = default) =>
         Views(db.Set<Organisation>().Where(o => o.Kind == kind).OrderBy(o => o.Uscc)).ToListAsync(ct);
 
+    /// <summary>Several at once, by id.</summary>
+    public async Task<IReadOnlyDictionary<OrganisationId, OrganisationView>> NamesAsync(IReadOnlyCollection<OrganisationId> ids, CancellationToken ct = default) =>
+        await Views(db.Set<Organisation>().Where(o => ids.Contains(o.Id))).ToDictionaryAsync(o => o.Id, ct);
+
     /// <summary>The most this person may approve at once for the organisation, in fen; 0 when not an approver there.</summary>
     public async Task<long> ApprovalLimitAsync(PersonId person, OrganisationId organisation, CancellationToken ct = default) =>
         await db.Set<Membership>().Where(m => m.PersonId == person.Value && m.OrganisationId == organisation && m.Role == Role.Approver)

@@ -16,9 +16,10 @@ internal static class SignedIn
         http.SignInAsync(AccountsRoom.CookieScheme, badge, new AuthenticationProperties { IsPersistent = true });
 
     /// <summary>After the account changed: this browser keeps its session with a badge of now, while every other one no longer fits.</summary>
-    public static async Task RenewAsync(this HttpContext http, Badges badges, CancellationToken ct, Func<BadgeSession, BadgeSession>? change = null)
+    public static async Task RenewAsync(this HttpContext http, Badges badges, CancellationToken ct, Func<BadgeSession, BadgeSession>? change = null, Acting? acting = null)
     {
-        var badge = (await badges.WriteAsync(Actor.Of(http.User).RequirePerson(), ct))!;
+        var actor = Actor.Of(http.User);
+        var badge = (await badges.WriteAsync(actor.RequirePerson(), ct, acting ?? (actor.Organisation is { } organisation ? new(organisation, actor.Role, null) : null)))!;
         if (BadgeSession.Of(http.User) is { } session) (change?.Invoke(session) ?? session).PutOn(badge);
         await http.WelcomeAsync(badge);
     }

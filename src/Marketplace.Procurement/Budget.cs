@@ -18,14 +18,18 @@ public sealed class Budget(MarketplaceDb db)
 
     internal Task GiveBackAsync(OrganisationId unit, int year, long fen, CancellationToken ct) => fen == 0
         ? Task.CompletedTask
-        : db.Set<ReservePlan>().Where(p => p.Unit == unit && p.Year == year)
+        : Unfrozen(unit, year)
             .ExecuteUpdateAsync(s => s.SetProperty(p => p.CommittedFen, p => p.CommittedFen - fen), ct);
 
     /// <summary>Accepted goods are owed; what was ordered and not accepted is free again.</summary>
     internal Task AcceptAsync(OrganisationId unit, int year, long orderedFen, long payableFen, CancellationToken ct) =>
-        db.Set<ReservePlan>().Where(p => p.Unit == unit && p.Year == year).ExecuteUpdateAsync(s => s
+        Unfrozen(unit, year).ExecuteUpdateAsync(s => s
             .SetProperty(p => p.AcceptedFen, p => p.AcceptedFen + payableFen)
             .SetProperty(p => p.CommittedFen, p => p.CommittedFen - (orderedFen - payableFen)), ct);
+
+    // A closed year's figures stand: what comes back after it concerns nobody's budget any more.
+    private IQueryable<ReservePlan> Unfrozen(OrganisationId unit, int year) =>
+        db.Set<ReservePlan>().Where(p => p.Unit == unit && p.Year == year && p.Status != PlanStatus.Closed);
 
     private IQueryable<ReservePlan> Effective(OrganisationId unit, int year) =>
         db.Set<ReservePlan>().Where(p => p.Unit == unit && p.Year == year && p.Status == PlanStatus.Effective);

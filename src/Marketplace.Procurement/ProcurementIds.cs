@@ -14,5 +14,8 @@ public readonly record struct PurchaseLineId(Guid Value) : IId<PurchaseLineId> {
 /// <summary>One consignment under a purchase order.</summary>
 public readonly record struct ConsignmentId(Guid Value) : IId<ConsignmentId> { public static ConsignmentId From(Guid value) => new(value); }
 
+/// <summary>One version of a unit's plan.</summary>
+public readonly record struct PlanVersionId(Guid Value) : IId<PlanVersionId> { public static PlanVersionId From(Guid value) => new(value); }
+
 /// <summary>A unit's plan and budget of one year.</summary>
 public readonly record struct ReservePlanId(Guid Value) : IId<ReservePlanId> { public static ReservePlanId From(Guid value) => new(value); }

@@ -22,6 +22,7 @@ public static class ProcurementRoom
             .Has<ChangeClaimAddress>().Has<CloseClaimRound>().Has<CloseCompleteRound>().Has<ExtendClaimRound>().Has<ReplaceCode>().Has<HandOutCodes>().Every<CloseDueRounds>("* * * * *")
             .Has<Drafts>().Has<QuickOrder>().Has<Repeats>().Has<ComposeViews>().Has<BuyersShelf>().Has<AddRows>().Has<RepeatBatch>()
             .Has<SaveDeliveryPoint>().Has<RemoveDeliveryPoint>().Has<SaveList>().Has<RemoveList>().Seeds<ComposeSeed>()
+            .Has<ProcurementSeed>().Seeds<PlansSeed>().Has<PlanRules>().Has<PlanDesk>().Has<SavePlan>().Has<SubmitPlan>().Has<AgreeToPlan>().Has<ReturnPlan>().Every<ClosePastPlans>("10 16 * * *")
             .Options<ProcurementOptions>("Procurement")
             .Has<PurchasePapers>().Has<Exports>().Has<BatchEvidence>().ServesBatchLines()
             .Every<ResumeBatches>("* * * * *").Every<ForgetRecipients>("45 18 * * *")
@@ -32,6 +33,7 @@ public static class ProcurementRoom
     public static void MapProcurement(this IEndpointRouteBuilder app)
     {
         BatchesApi.Map(app);
+        PlansApi.Map(app);
         PurchaseOrdersApi.Map(app);
         ExportsApi.Map(app);
         ClaimRoundsApi.Map(app);

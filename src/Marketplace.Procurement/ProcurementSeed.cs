@@ -35,22 +35,25 @@ internal sealed class ProcurementSeed(
 
         var goods = await GoodsAsync(ct);
         if (goods.Count < 4) throw new InvalidOperationException("Too few goods of the paired counties are on the shelf.");
-        foreach (var plan in BatchPlans.All)
-        {
-            var batch = await DraftAsync(plan, unit, officer, goods, ct);
-            if (plan.End is PlanEnd.Checked) continue;
-            await SubmitAsync(batch, plan, officer, approver, ct);
-            if (plan.End is PlanEnd.Submitted) continue;
-            await db.FlushAsync(ct);
-            while (await placing.StepAsync(batch.Id, ct)) await db.FlushAsync(ct);
-            await db.FlushAsync(ct);
-            await orders.AdvanceAsync(batch.Id, plan, ct);
-            await db.FlushAsync(ct);
-        }
+        foreach (var plan in BatchPlans.All) await BuyAsync(plan, unit, officer, approver, goods, ct);
+    }
+
+    /// <summary>One batch as far as its plan says.</summary>
+    internal async Task BuyAsync(BatchPlan plan, OrganisationView unit, PersonId officer, PersonId approver, List<ProductCard> goods, CancellationToken ct)
+    {
+        var batch = await DraftAsync(plan, unit, officer, goods, ct);
+        if (plan.End is PlanEnd.Checked) return;
+        await SubmitAsync(batch, plan, officer, approver, ct);
+        if (plan.End is PlanEnd.Submitted) return;
+        await db.FlushAsync(ct);
+        while (await placing.StepAsync(batch.Id, ct)) await db.FlushAsync(ct);
+        await db.FlushAsync(ct);
+        await orders.AdvanceAsync(batch.Id, plan, ct);
+        await db.FlushAsync(ct);
     }
 
     /// <summary>What the paired counties can supply in quantity today, in a fixed order.</summary>
-    private async Task<List<ProductCard>> GoodsAsync(CancellationToken ct)
+    internal async Task<List<ProductCard>> GoodsAsync(CancellationToken ct)
     {
         var goods = new List<ProductCard>();
         foreach (var county in (string[])["513423", "513422"])

@@ -146,5 +146,10 @@ internal static class ProcurementRefusals
 
     public static Refusal PaperTooEarly(Words why) => new("procurement.paper_too_early", 409, why);
 
+    public static Refusal NoSuchCertificate() => new("procurement.no_such_certificate", 404, new Words("没有这张证明", "There is no such certificate"));
+
+    public static Refusal NothingToCertify(int year) => new("procurement.nothing_to_certify", 409,
+        new Words($"{year} 年没有验收或付款，没有可以证明的", $"Nothing was accepted or paid in {year}; there is nothing to certify"), "year");
+
     private static Dictionary<string, object?> At(int row, string? column) => new() { ["row"] = row, ["column"] = column };
 }

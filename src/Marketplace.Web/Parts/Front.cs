@@ -39,7 +39,7 @@ public static class Front
         house.SharePages();
         house.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = Markup.Settings);
         house.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        house.Services.AddOpenApi();
+        house.Services.AddOpenApi(api => api.AddDocumentTransformer<ApiDescriptions>().AddOperationTransformer<ApiDescriptions>());
         house.AddPaper();
         ProxyInFront.AddTo(house);
     }

@@ -18,10 +18,14 @@ public static class PaperRoom
         var papers = app.MapGroup("/api/procurement").WithTags("Documents").RequireAuthorization(Portals.SignedIn);
         papers.MapGet("/purchase-orders/{id:guid}/papers/{paper}", OfOrder);
         papers.MapGet("/batches/{id:guid}/evidence", Pack);
+        papers.MapGet("/certificates/{id:guid}/paper", OfCertificate);
     }
 
     private static async Task<FileContentHttpResult> OfOrder(Guid id, string paper, HttpContext http, Actor actor, PurchasePapers papers, PaperFont font, CancellationToken ct) =>
         Pdf(http, await papers.WriteAsync(actor, new(id), KindOf(paper), ct), font);
+
+    private static async Task<FileContentHttpResult> OfCertificate(Guid id, HttpContext http, Actor actor, CertificateViews certificates, PaperFont font, CancellationToken ct) =>
+        Pdf(http, await certificates.WriteAsync(actor, new(id), ct), font);
 
     private static async Task<PushStreamHttpResult> Pack(Guid id, HttpContext http, Actor actor, BatchEvidence evidence, PurchasePapers papers, PaperFont font, CancellationToken ct)
     {

@@ -22,6 +22,7 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
         new("/procurement/claim-rounds", "people", new("领取活动", "Claim rounds")),
         new("/procurement/batches?status=submitted", "check", new("待审批", "To approve"), Role.Approver),
         new("/procurement/finance", "yuan", new("预算与应付", "Budget & payables")),
+        new("/procurement/certificates", "file", new("年度证明", "Certificates")),
     ]);
 
     public static readonly PortalMap Cooperative = new("cooperative", new("合作社", "Cooperative"),

@@ -1,0 +1,91 @@
+using Marketplace.Platform;
+
+namespace Marketplace.Web.Parts;
+
+/// <summary>What one endpoint does, in words, with an example and every reason it may refuse.</summary>
+/// <param name="Codes">Codes of <c>problem+json</c> beyond those every endpoint shares; without a room they are the procurement room's.</param>
+/// <param name="Once">Creates something: needs an <c>Idempotency-Key</c>.</param>
+internal sealed record ApiEntry(Words Says, string Codes = "", string? Body = null, string? Answer = null, bool Once = false)
+{
+    public IEnumerable<string> CodeList => Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Contains('.', StringComparison.Ordinal) ? c : $"procurement.{c}");
+}
+
+/// <summary>The words of the API's reference, by method and path. A test holds it against the house's own list of endpoints and refusals.</summary>
+internal static class ApiBook
+{
+    private const string Batches = "/api/procurement/batches", Orders = "/api/procurement/purchase-orders", Rounds = "/api/procurement/claim-rounds", Exports = "/api/procurement/exports";
+    private const string Batch = """{"id":"0193…","number":"B261126-7K3QXF","title":"十二月食堂","purpose":"canteen","status":"draft","fulfilment":"none","rows":{"total":0,"valid":0,"invalid":0,"placed":0,"short":0,"failed":0},"progress":{"done":0,"total":0},"totalFen":0,"placedFen":0}""";
+    private const string Files = "file_too_large empty_file no_file unknown_kind broken_lines no_rows unreadable_text old_workbook broken_workbook workbook_too_large broken_row too_many_rows too_many_columns too_many_cells cell_too_long duplicate_headers header_missing";
+
+    public static ApiEntry? Find(string method, string path) => All.GetValueOrDefault($"{method} {path}");
+
+    public static readonly IReadOnlyDictionary<string, ApiEntry> All = new Dictionary<string, ApiEntry>
+    {
+        ["POST /api/accounts/sign-in"] = new(new("用邮箱和密码换取访问令牌", "Exchange e-mail and password for an access token"), "", """{"email":"officer@demo.local","password":"…"}""", """{"accessToken":"…","expiresIn":3600}"""),
+
+        [$"GET {Batches}"] = new(new("列出本单位的批次，新的在前；可按 status 筛选", "List the unit's batches, newest first; filter by status"), "platform.not_allowed"),
+        [$"POST {Batches}"] = new(new("新建批次；没有有效结对时须写定向理由", "Open a batch; without a pairing in force a reason for directing is needed"), "title_needed unknown_purpose reason_needed directing_needed platform.not_allowed", """{"title":"十二月食堂","purpose":"canteen"}""", Batch, Once: true),
+        [$"GET {Batches}/{{id}}"] = new(new("看一个批次：状态、行数、进度、金额、履约", "Read a batch: status, rows, progress, amounts, fulfilment"), "no_such_batch", Answer: Batch),
+        [$"PUT {Batches}/{{id}}/lines"] = new(new("替换全部明细行：JSON、CSV、XLSX 或表单上传", "Replace all rows: JSON, CSV, XLSX or a form upload"), $"no_such_batch batch_wrong_state rows_are_claims {Files}", """{"lines":[{"sku":"SH-513423-002","quantity":20,"recipient":"食堂仓库","phone":"0574-87000100","address":"浙江省宁波市鄞州区惠风东路1号","deliverOn":"2026-12-10","remark":"上午送货"}]}"""),
+        [$"GET {Batches}/{{id}}/lines"] = new(new("分页看明细行：自己的列、检查结果、下单结果；审批和财务看到的收货信息是遮盖的", "Page through the rows: own columns, findings, outcome; approvers and finance see recipients masked"), "no_such_batch"),
+        [$"PATCH {Batches}/{{id}}/lines/{{row}}"] = new(new("改一行的几个单元格；行号加一可添一行", "Change cells of one row; one beyond the last adds a row"), "no_such_batch no_such_line batch_wrong_state cell_too_long too_many_rows", """{"quantity":"24"}"""),
+        [$"POST {Batches}/{{id}}/check"] = new(new("开始逐行检查；202，完成后状态为 checked", "Start checking every row; 202, then status becomes checked"), "no_such_batch no_lines batch_wrong_state"),
+        [$"POST {Batches}/{{id}}/submit"] = new(new("提交审批并占用预算", "Submit for approval and commit the budget"), "no_such_batch batch_wrong_state no_valid_lines check_outdated no_plan over_budget"),
+        [$"POST {Batches}/{{id}}/approve"] = new(new("批准并开始下单；不能是提交人，不能超过限额", "Approve and start placing; not by who submitted, not above the limit"), "no_such_batch own_batch over_limit batch_wrong_state"),
+        [$"POST {Batches}/{{id}}/reject"] = new(new("退回并写明原因；预算退还", "Send back with a reason; the budget is released"), "no_such_batch own_batch reason_needed batch_wrong_state", """{"reason":"请核对第 3 行数量"}"""),
+        [$"POST {Batches}/{{id}}/cancel"] = new(new("取消；正在下单的在当前一步之后停下", "Cancel; one being placed stops after its current step"), "no_such_batch too_late_to_cancel"),
+        [$"GET {Batches}/{{id}}/result"] = new(new("结果文件：原来的列加结果，CSV 或 XLSX 由 Accept 决定", "The result file: own columns plus the outcome, CSV or XLSX by Accept"), "no_such_batch platform.not_allowed"),
+        [$"GET {Batches}/{{id}}/events"] = new(new("进度事件流（text/event-stream）", "Progress as Server-Sent Events"), "no_such_batch"),
+        [$"GET {Batches}/{{id}}/evidence"] = new(new("证据包（ZIP）：明细、决定、合同、送货单、验收单、审计记录，附各文件 SHA-256", "The evidence pack (zip): rows, decision, contracts, notes, sheets, audit entries, and the SHA-256 of each file"), "no_such_batch web.no_paper_font"),
+
+        [$"POST {Batches}/{{id}}/rows"] = new(new("往批次里加几行：快速录入、粘贴或清单", "Add rows to a batch: quick rows, pasted cells or a list"), $"no_such_batch batch_wrong_state too_many_quick_rows no_such_list no_such_delivery_point delivery_day_wrong {Files}", Once: true),
+        [$"POST {Batches}/{{id}}/repeat"] = new(new("照一个旧批次新建一个", "Open a new batch like an earlier one"), "no_such_batch rows_are_claims no_lines title_needed directing_needed delivery_day_wrong no_such_delivery_point", Once: true),
+        ["POST /api/procurement/quick-order"] = new(new("预览快速录入的行：认出什么、价格、哪里不对", "Preview quick rows: what was recognised, prices, what is wrong"), $"too_many_quick_rows no_such_list no_such_delivery_point delivery_day_wrong {Files}"),
+        ["GET /api/procurement/delivery-points"] = new(new("列出收货点", "List delivery points"), "platform.not_allowed"),
+        ["POST /api/procurement/delivery-points"] = new(new("新建收货点", "Add a delivery point"), "delivery_point_wrong too_many_delivery_points platform.not_allowed", Once: true),
+        ["PUT /api/procurement/delivery-points/{id}"] = new(new("修改收货点", "Change a delivery point"), "no_such_delivery_point delivery_point_wrong"),
+        ["DELETE /api/procurement/delivery-points/{id}"] = new(new("删除收货点", "Remove a delivery point"), "no_such_delivery_point"),
+        ["POST /api/procurement/delivery-points/{id}/restore"] = new(new("撤销删除收货点", "Bring a removed delivery point back"), "no_such_delivery_point"),
+        ["GET /api/procurement/lists"] = new(new("列出采购清单", "List saved lists"), "platform.not_allowed"),
+        ["POST /api/procurement/lists"] = new(new("保存采购清单", "Save a list"), $"list_name_needed list_row_wrong too_many_lists platform.not_allowed {Files}", Once: true),
+        ["GET /api/procurement/lists/{id}"] = new(new("看一张采购清单", "Read a saved list"), "no_such_list"),
+        ["PUT /api/procurement/lists/{id}"] = new(new("修改采购清单", "Change a saved list"), $"no_such_list list_name_needed list_row_wrong {Files}"),
+        ["DELETE /api/procurement/lists/{id}"] = new(new("删除采购清单", "Remove a saved list"), "no_such_list"),
+        ["POST /api/procurement/lists/{id}/restore"] = new(new("撤销删除采购清单", "Bring a removed list back"), "no_such_list"),
+
+        [$"GET {Orders}"] = new(new("列出采购单；可按 batch、status 筛选", "List purchase orders; filter by batch and status"), "platform.not_allowed"),
+        [$"GET {Orders}/{{id}}"] = new(new("看一张采购单：商品、发货、验收、应付", "Read a purchase order: goods, consignments, acceptance, payable"), "no_such_purchase_order"),
+        [$"GET {Orders}/{{id}}/deliveries"] = new(new("收货明细；只有供货合作社和经办人看到全文", "Who gets what; whole only for the supplying cooperative and the officer"), "no_such_purchase_order"),
+        [$"GET {Orders}/{{id}}/papers/{{paper}}"] = new(new("采购合同 contract、送货单 delivery 或验收单 acceptance，PDF", "The contract, delivery note or acceptance sheet as PDF"), "no_such_purchase_order paper_too_early web.no_such_paper web.no_paper_font"),
+        [$"POST {Orders}/{{id}}/confirm"] = new(new("合作社接单", "The cooperative accepts the order"), "no_such_purchase_order order_wrong_state"),
+        [$"POST {Orders}/{{id}}/decline"] = new(new("合作社谢绝并写明原因；货和预算退还", "The cooperative declines with a reason; goods and budget go back"), "no_such_purchase_order reason_needed order_wrong_state", """{"reason":"近日暴雨，无法供货"}"""),
+        [$"POST {Orders}/{{id}}/propose"] = new(new("合作社请求延后或少供", "The cooperative asks for a later day or less"), "no_such_purchase_order reason_needed proposed_day proposed_quantity proposed_nothing nothing_proposed order_wrong_state", """{"reason":"晾晒不足","deliverOn":"2026-12-20","lines":[{"sku":"SH-513423-002","quantity":12}]}"""),
+        [$"POST {Orders}/{{id}}/agree"] = new(new("经办人同意变更；带上看到的 version", "The officer agrees, naming the version seen"), "no_such_purchase_order no_change_asked change_moved", """{"version":3}"""),
+        [$"POST {Orders}/{{id}}/refuse"] = new(new("经办人不同意变更", "The officer refuses the change"), "no_such_purchase_order reason_needed no_change_asked", """{"reason":"食堂当天要用"}"""),
+        [$"POST {Orders}/{{id}}/ship"] = new(new("合作社发货；同一运单再发一次仍是一次", "The cooperative ships; the same waybill twice is one consignment"), "no_such_purchase_order waybill_needed nothing_to_ship too_many_shipped order_wrong_state", """{"carrier":"顺丰速运","waybill":"SF1234567890","lines":[{"sku":"SH-513423-002","quantity":20}]}"""),
+        [$"POST {Orders}/{{id}}/receive"] = new(new("经办人确认收货", "The officer confirms receipt"), "no_such_purchase_order order_wrong_state"),
+        [$"POST {Orders}/{{id}}/accept"] = new(new("经办人逐行验收；少于收到的须写明原因", "The officer accepts line by line; less than received needs a reason"), "no_such_purchase_order accepted_too_many rejection_unexplained reason_needed order_wrong_state", """{"lines":[{"sku":"SH-513423-002","accepted":18,"remark":"2 袋受潮"}]}"""),
+
+        [$"GET {Rounds}"] = new(new("列出领取活动", "List claim rounds"), "platform.not_allowed"),
+        [$"POST {Rounds}"] = new(new("新建领取活动：几样商品、多少份、每份限额、起止时间、没领的怎么办", "Open a claim round: goods, entitlements, cap, opening and closing, and what becomes of the rest"), "title_needed reason_needed directing_needed offers_needed offer_unknown offer_not_single offer_over_cap offer_out_of_season offers_too_few entitlements_wrong cap_wrong over_allowance closing_wrong left_over_wrong donation_wrong platform.not_allowed", Once: true),
+        [$"GET {Rounds}/{{id}}"] = new(new("看一个领取活动和实时人数", "Read a round and its live counts"), "no_such_round"),
+        [$"GET {Rounds}/{{id}}/entitlements"] = new(new("各份的状态；没有收货信息", "The state of each entitlement; never who claimed"), "no_such_round"),
+        [$"GET {Rounds}/{{id}}/codes"] = new(new("领取码清单", "The codes to hand out"), "no_such_round round_not_running"),
+        [$"POST {Rounds}/{{id}}/codes/{{row}}/replace"] = new(new("换发一个没用过的码", "Replace an unused code"), "no_such_round round_not_running code_spent"),
+        [$"POST {Rounds}/{{id}}/codes/{{row}}/revoke"] = new(new("作废一个没用过的码", "Revoke an unused code"), "no_such_round round_not_running code_spent"),
+        [$"POST {Rounds}/{{id}}/extend"] = new(new("延长领取时间", "Extend the round"), "no_such_round round_not_running closing_wrong", """{"closesAt":"2026-12-20T16:00:00Z"}"""),
+        [$"POST {Rounds}/{{id}}/close"] = new(new("提前结束；没领的按规则退回或捐出", "Close early; what is unclaimed goes back or is donated"), "no_such_round round_not_running"),
+        [$"GET {Rounds}/{{id}}/events"] = new(new("实时人数事件流", "Live counts as Server-Sent Events"), "no_such_round"),
+
+        [$"GET {Exports}/batches"] = new(new("导出批次（format=csv 或 xlsx）", "Export batches (format=csv or xlsx)"), "platform.not_allowed"),
+        [$"GET {Exports}/lines"] = new(new("导出明细行，可只导一个 batch", "Export rows, of one batch if asked"), "no_such_batch platform.not_allowed"),
+        [$"GET {Exports}/purchase-orders"] = new(new("导出采购单明细，可只导一个 batch", "Export purchase order lines, of one batch if asked"), "no_such_batch platform.not_allowed"),
+        [$"GET {Exports}/plan"] = new(new("导出各年计划进度", "Export plan progress by year"), "platform.not_allowed"),
+
+        ["GET /api/procurement/certificates"] = new(new("列出本单位的年度证明", "List the unit's yearly certificates"), "platform.not_allowed"),
+        ["POST /api/procurement/certificates"] = new(new("出具年度证明：按产地县的验收和付款；数字没变就是同一张", "Certify a year: accepted and paid by county of origin; while figures stand it is the same one"), "nothing_to_certify platform.not_allowed", """{"year":2026}""", Once: true),
+        ["GET /api/procurement/certificates/{id}"] = new(new("看一张年度证明", "Read a certificate"), "no_such_certificate"),
+        ["GET /api/procurement/certificates/{id}/paper"] = new(new("年度证明，PDF", "The certificate as PDF"), "no_such_certificate web.no_paper_font"),
+        ["GET /api/certificates/{number}"] = new(new("凭编号和核验码核对；不符时 404", "Verify by number and code; 404 where they do not belong together"), "web.not_found"),
+    };
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Marketplace.Web.Parts;
+
+/// <summary>Writes the words of <see cref="ApiBook"/> into the OpenAPI document: summaries, examples, every code of a refusal, how to sign in.</summary>
+internal sealed partial class ApiDescriptions : IOpenApiDocumentTransformer, IOpenApiOperationTransformer
+{
+    private const string Problem = "application/problem+json";
+
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info.Title = "山海集 Shanhai Market";
+        document.Info.Description =
+            "Sign in at POST /api/accounts/sign-in and send the token as `Authorization: Bearer …`. Money is integer fen (1/100 yuan). "
+            + "A refusal is application/problem+json with `code` (stable), `title` and `detail` (in the language of Accept-Language). "
+            + "What creates something needs an Idempotency-Key; the same key with the same body gives the first answer again. A how-to is at /developers.";
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The accessToken of POST /api/accounts/sign-in" };
+        return Task.CompletedTask;
+    }
+
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var path = "/" + Constraint().Replace(context.Description.RelativePath!.Trim('/'), "");
+        if (ApiBook.Find(context.Description.HttpMethod ?? "", path) is not { } entry) return Task.CompletedTask;
+        (operation.Summary, operation.Description) = (entry.Says.En, entry.Says.Zh);
+        if (entry.Once)
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "Idempotency-Key",
+                In = ParameterLocation.Header,
+                Required = true,
+                Description = "Any text of your own, new for each thing to create. Repeated with the same body it gives the first answer again (Idempotency-Replayed: true); with another body it is refused with 422, while the first still runs with 409.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+        if (entry.Body is { } body && operation.RequestBody?.Content is { } sent && sent.TryGetValue("application/json", out var request)) request.Example = JsonNode.Parse(body);
+        operation.Responses ??= [];
+        if (entry.Answer is { } answer && operation.Responses.FirstOrDefault(r => r.Key.StartsWith('2')).Value?.Content is { } given && given.TryGetValue("application/json", out var response)) response.Example = JsonNode.Parse(answer);
+        string[] once = entry.Once ? ["platform.idempotency_key_missing", "platform.idempotency_key_reused", "platform.idempotency_running"] : [];
+        List<string> codes = [.. entry.CodeList, .. once];
+        if (codes.Count == 0) return Task.CompletedTask;
+        operation.Responses["default"] = new OpenApiResponse
+        {
+            Description = $"Refused. `code` is one of: {string.Join(", ", codes.Select(c => $"`{c}`"))}.",
+            Content = new Dictionary<string, OpenApiMediaType> { [Problem] = new() { Example = new JsonObject { ["status"] = 409, ["code"] = codes[0], ["title"] = "…" } } },
+        };
+        return Task.CompletedTask;
+    }
+
+    // Routes keep what a parameter must be ({id:guid}); the document does not.
+    [GeneratedRegex(":[a-z]+(?=\\})")]
+    private static partial Regex Constraint();
+}

@@ -21,6 +21,9 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
         new("/procurement/lists", "star", new("常用清单", "Lists")),
         new("/procurement/claim-rounds", "people", new("领取活动", "Claim rounds")),
         new("/procurement/batches?status=submitted", "check", new("待审批", "To approve"), Role.Approver),
+        new("/procurement/plan", "chart", new("预留计划", "Reserve plan")),
+        new("/procurement/tree", "list", new("单位与汇总", "Units & totals")),
+        new("/procurement/unit", "house", new("本单位", "Our unit")),
         new("/procurement/finance", "yuan", new("预算与应付", "Budget & payables")),
         new("/procurement/certificates", "file", new("年度证明", "Certificates")),
     ]);
@@ -40,6 +43,7 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
         new("/operator", "house", new("概览", "Overview")),
         new("/operator/stuck", "alert", new("卡住的事", "Stuck work")),
         new("/operator/payments", "yuan", new("收付款", "Payments")),
+        new("/operator/units", "people", new("单位登记", "Units")),
         new("/operator/mail", "mail", new("信件", "Mail")),
         new("/operator/audit", "list", new("审计", "Audit")),
         new("/operator/jobs", "clock", new("后台任务", "Jobs")),

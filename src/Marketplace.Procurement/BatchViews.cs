@@ -17,7 +17,7 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
     public async Task<BatchView> FindAsync(Actor actor, BatchId id, CancellationToken ct)
     {
         var batch = await db.Batches(actor).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
-        return BatchView.Of(batch, await db.Set<PurchaseOrder>().Where(o => o.BatchId == id).Select(o => o.Status).ToListAsync(ct));
+        return (await db.WithPaidStageAsync([BatchView.Of(batch, await db.Set<PurchaseOrder>().Where(o => o.BatchId == id).Select(o => o.Status).ToListAsync(ct))], ct))[0];
     }
 
     /// <summary>Newest first; <paramref name="status"/> as in the contract, empty for all.</summary>
@@ -32,7 +32,7 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
         var some = await batches.OrderByDescending(b => b.OpenedAt).ThenByDescending(b => b.Id).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
         var ids = some.ConvertAll(b => b.Id);
         var orders = (await db.Set<PurchaseOrder>().Where(o => ids.Contains(o.BatchId)).Select(o => new { o.BatchId, o.Status }).ToListAsync(ct)).ToLookup(o => o.BatchId, o => o.Status);
-        return new(total, page, pageSize, some.ConvertAll(b => BatchView.Of(b, [.. orders[b.Id]])));
+        return new(total, page, pageSize, await db.WithPaidStageAsync(some.ConvertAll(b => BatchView.Of(b, [.. orders[b.Id]])), ct));
     }
 
     public async Task<PageOf<LineView>> LinesAsync(Actor actor, BatchId id, LineFilter filter, CancellationToken ct)

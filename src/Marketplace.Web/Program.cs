@@ -9,6 +9,7 @@ using Marketplace.Platform;
 using Marketplace.Procurement;
 using Marketplace.Regions;
 using Marketplace.Search;
+using Marketplace.Settlement;
 using Marketplace.Web.Parts;
 
 if (await SideDoors.RunAsync(args) is { } done) return done;
@@ -26,6 +27,7 @@ builder.AddCarts();
 builder.AddPayments();
 builder.AddOrders();
 builder.AddProcurement();
+builder.AddSettlement();
 builder.AddFront();
 
 if (!builder.MayOpen(out var refused)) return refused;
@@ -44,6 +46,7 @@ app.MapPayments();
 app.MapOrders();
 app.MapAddToCart();
 app.MapProcurement();
+app.MapSettlement();
 
 if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
 

@@ -24,6 +24,7 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
         new("/procurement/plan", "chart", new("预留计划", "Reserve plan")),
         new("/procurement/tree", "list", new("单位与汇总", "Units & totals")),
         new("/procurement/unit", "house", new("本单位", "Our unit")),
+        new("/procurement/settlements", "file", new("结算", "Settlements")),
         new("/procurement/finance", "yuan", new("预算与应付", "Budget & payables")),
         new("/procurement/certificates", "file", new("年度证明", "Certificates")),
     ]);
@@ -36,6 +37,7 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
         new("/cooperative/lots", "leaf", new("批次", "Lots")),
         new("/cooperative/reviews", "star", new("评价", "Reviews")),
         new("/cooperative/purchase-orders", "truck", new("采购单", "Purchase orders")),
+        new("/cooperative/settlements", "yuan", new("结算", "Settlements")),
     ]);
 
     public static readonly PortalMap Operator = new("operator", new("运营", "Operations"),
@@ -44,6 +46,7 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
         new("/operator/stuck", "alert", new("卡住的事", "Stuck work")),
         new("/operator/payments", "yuan", new("收付款", "Payments")),
         new("/operator/units", "people", new("单位登记", "Units")),
+        new("/operator/transfers", "yuan", new("单位付款", "Units' transfers")),
         new("/operator/mail", "mail", new("信件", "Mail")),
         new("/operator/audit", "list", new("审计", "Audit")),
         new("/operator/jobs", "clock", new("后台任务", "Jobs")),

@@ -10,7 +10,7 @@ internal sealed record Expectation(string Answers, string? Body = null)
     public string Full => Answers.Split(' ') is var a && a[8] == "404" ? $"{Answers} 404 404" : $"{Answers} {a[3]} {a[4]}";
 }
 
-internal static class Expectations
+internal static partial class Expectations
 {
     /// <summary>Doors of the one catch-all of OData, which the list of endpoints does not tell apart.</summary>
     public static readonly IReadOnlyDictionary<string, Expectation> ByOData = new Dictionary<string, Expectation>
@@ -25,7 +25,7 @@ internal static class Expectations
         ["POST /odata/$batch"] = new("in in in in in in in in in in", """{"requests":[]}"""),
     };
 
-    public static readonly IReadOnlyDictionary<string, Expectation> All = new Dictionary<string, Expectation>
+    public static readonly IReadOnlyDictionary<string, Expectation> All = new Dictionary<string, Expectation>(Settlement)
     {
         ["GET /{**path:file}"] = new("404 404 404 404 404 404 404 404 404 404"),
         ["HEAD /{**path:file}"] = new("404 404 404 404 404 404 404 404 404 404"),

@@ -6,6 +6,7 @@ using Marketplace.Cooperatives;
 using Marketplace.IntegrationTests.Catalog;
 using Marketplace.IntegrationTests.Orders;
 using Marketplace.IntegrationTests.Procurement;
+using Marketplace.Settlement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,7 @@ internal sealed class People
     public required Guid Round { get; init; }
     public required Guid List { get; init; }
     public required Guid DeliveryPoint { get; init; }
+    public required Guid Sheet { get; init; }
     public required Guid Product { get; init; }
     public required string Slug { get; init; }
     public required string Producer { get; init; }
@@ -48,8 +50,11 @@ internal sealed class People
         var consumer = await SomebodyAsync(house, Role.Consumer, null);
         var order = await consumer.OrderAsync((product, 1));
         await house.MoneyArrivesAsync(order);
+        // Of the seed: drafted by this cooperative for the demonstration unit, and agreed to.
+        var sheet = await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<SettlementSheet>().Where(x => x.Cooperative == mine.Id && x.AgreedAt != null).OrderBy(x => x.DueOn).Select(x => x.Id).FirstAsync());
         var people = new People
         {
+            Sheet = sheet.Value,
             Group = order.Number(),
             Part = order.GetProperty("orders")[0].GetProperty("number").GetString()!,
             Batch = batch,
@@ -111,10 +116,12 @@ internal sealed class People
         .Replace("{invitation:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{person:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{role}", "officer", StringComparison.Ordinal)
+        .Replace("{invoice:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{reference}", "nothing", StringComparison.Ordinal)
         .Replace("{row:int}", "1", StringComparison.Ordinal)
         .Replace("{status:int}", "404", StringComparison.Ordinal)
         .Replace("{code}", "513423", StringComparison.Ordinal)
         .Replace("{slug}", pattern.Contains("producers", StringComparison.Ordinal) ? Producer : Slug, StringComparison.Ordinal)
         .Replace("{number}", pattern.Contains("cooperative", StringComparison.Ordinal) ? Part : Group, StringComparison.Ordinal)
-        .Replace("{id:guid}", (pattern.Contains("batches", StringComparison.Ordinal) ? Batch : pattern.Contains("claim-rounds", StringComparison.Ordinal) ? Round : pattern.Contains("delivery-points", StringComparison.Ordinal) ? DeliveryPoint : pattern.Contains("/lists", StringComparison.Ordinal) ? List : pattern.Contains("purchase-orders", StringComparison.Ordinal) ? PurchaseOrder : Guid.Empty).ToString(), StringComparison.Ordinal);
+        .Replace("{id:guid}", (pattern.Contains("batches", StringComparison.Ordinal) ? Batch : pattern.Contains("claim-rounds", StringComparison.Ordinal) ? Round : pattern.Contains("delivery-points", StringComparison.Ordinal) ? DeliveryPoint : pattern.Contains("/lists", StringComparison.Ordinal) ? List : pattern.Contains("purchase-orders", StringComparison.Ordinal) ? PurchaseOrder : pattern.Contains("settlement", StringComparison.Ordinal) ? Sheet : Guid.Empty).ToString(), StringComparison.Ordinal);
 }

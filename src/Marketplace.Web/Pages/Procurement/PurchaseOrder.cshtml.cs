@@ -25,7 +25,7 @@ public sealed class PurchaseOrderPage(PurchaseOrderViews orders, AgreeToChange a
         ("shipped", _) => T("货物在途。", "The goods are on their way."),
         ("received", Role.Officer) => T("请清点、抽检，填合格数；不合格的写明原因。", "Count and sample, enter what is accepted, and say why anything is not."),
         ("received", _) => T("已收货，等待经办人验收。", "Received; the officer accepts next."),
-        ("accepted", _) => T($"请在{Due}前付款，转账附言写识别码。", $"Pay by {Due}, quoting the transfer code."),
+        ("accepted", _) => T($"到“结算”里拟结算单、收发票，在{Due}前付款。", $"Draft a settlement sheet, collect the invoice and pay by {Due}, under “Settlements”."),
         _ => T("合作社未能供货，货款已退回预算。", "The cooperative could not supply; the money is back in the budget."),
     };
 

@@ -1,0 +1,46 @@
+using Marketplace.Platform;
+using Marketplace.Settlement;
+
+namespace Marketplace.Web.Parts;
+
+/// <summary>How the settlement pages speak: moods, the clock, rates, yuan as people type them.</summary>
+public static class SettlementWords
+{
+    public static Mood MoodOf(string status) => status switch
+    {
+        "proposed" or "paymentAsked" => Mood.Wait,
+        "agreed" or "invoiced" or "paymentOrdered" or "partPaid" => Mood.Busy,
+        "paid" => Mood.Good,
+        _ => Mood.Calm,
+    };
+
+    /// <summary>The overdue clock in words.</summary>
+    public static string Clock(int? daysLeft) => daysLeft switch
+    {
+        null => "",
+        < 0 and var late => Say.T($"已逾期 {-late} 天", $"{Show.Count(-late, "day")} overdue"),
+        0 => Say.T("今天到期", "due today"),
+        var left => Say.T($"还有 {left} 天", $"{Show.Count(left.Value, "day")} left"),
+    };
+
+    public static string InvoiceState(InvoiceView invoice) => invoice.State switch
+    {
+        "handedIn" => Say.T("待核对", "to be checked"),
+        "accepted" => invoice.Reverses is null ? Say.T("已通过", "accepted") : Say.T("红字发票", "red invoice"),
+        "returned" => Say.T("已退回", "returned"),
+        _ => Say.T("已冲红", "reversed"),
+    };
+
+    public static string Rate(string rate) => TaxWords.Of(Enum.Parse<TaxRate>(rate, ignoreCase: true)).Now;
+
+    /// <summary>Yuan with at most two decimals, as people type and banks print them; null for anything else.</summary>
+    public static long? ReadFen(string? text)
+    {
+        var plain = (text ?? "").Trim().TrimStart('¥', '￥').Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal);
+        return decimal.TryParse(plain, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var yuan)
+            && yuan is >= 0 and < 100_000_000_000m && decimal.Round(yuan, 2) == yuan ? (long)(yuan * 100) : null;
+    }
+
+    /// <summary>1234.50, to be typed over.</summary>
+    public static string Yuan(long fen) => (fen / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
+}

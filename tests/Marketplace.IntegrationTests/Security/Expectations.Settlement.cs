@@ -1,0 +1,52 @@
+namespace Marketplace.IntegrationTests.Security;
+
+internal static partial class Expectations
+{
+    /// <summary>Settlement: the sheet is one the cooperative drafted and both sides agreed to.</summary>
+    private static Dictionary<string, Expectation> Settlement => new()
+    {
+        ["GET /procurement/settlements"] = new("302 403 in in in 403 403 403 in 403"),
+        ["POST /procurement/settlements?handler=Draft"] = new("401 403 in 403 in 403 403 403 in 403"),
+        ["GET /procurement/settlements/{id:guid}"] = new("302 403 in in in 403 403 403 404 403"),
+        ["POST /procurement/settlements/{id:guid}?handler=Propose"] = new("401 403 403 403 403 403 403 403 404 403"),
+        ["POST /procurement/settlements/{id:guid}?handler=Cancel"] = new("401 403 403 403 403 403 403 403 404 403"),
+        ["POST /procurement/settlements/{id:guid}?handler=Agree"] = new("401 403 in 403 in 403 403 403 404 403"),
+        ["POST /procurement/settlements/{id:guid}?handler=Return"] = new("401 403 in 403 in 403 403 403 404 403"),
+        ["POST /procurement/settlements/{id:guid}?handler=AcceptInvoice"] = new("401 403 403 403 404 403 403 403 404 403"),
+        ["POST /procurement/settlements/{id:guid}?handler=ReturnInvoice"] = new("401 403 403 403 404 403 403 403 404 403"),
+        ["POST /procurement/settlements/{id:guid}?handler=Order"] = new("401 403 403 403 in 403 403 403 404 403"),
+        ["POST /procurement/settlements/{id:guid}?handler=Release"] = new("401 403 403 in in 403 403 403 404 403"),
+        ["POST /procurement/settlements/{id:guid}?handler=Refuse"] = new("401 403 403 in in 403 403 403 404 403"),
+        ["GET /cooperative/settlements"] = new("302 403 403 403 403 in 403 403 403 in"),
+        ["POST /cooperative/settlements?handler=Draft"] = new("401 403 403 403 403 in 403 403 403 in"),
+        ["GET /cooperative/settlements/{id:guid}"] = new("302 403 403 403 403 in 403 403 403 404"),
+        ["POST /cooperative/settlements/{id:guid}?handler=Propose"] = new("401 403 403 403 403 in 403 403 403 404"),
+        ["POST /cooperative/settlements/{id:guid}?handler=Cancel"] = new("401 403 403 403 403 in 403 403 403 404"),
+        ["POST /cooperative/settlements/{id:guid}?handler=Invoice"] = new("401 403 403 403 403 in 403 403 403 404"),
+        ["POST /cooperative/settlements/{id:guid}?handler=Agree"] = new("401 403 403 403 403 403 403 403 403 404"),
+        ["POST /cooperative/settlements/{id:guid}?handler=Return"] = new("401 403 403 403 403 403 403 403 403 404"),
+        ["POST /cooperative/settlements/{id:guid}?handler=Reverse"] = new("401 403 403 403 403 404 403 403 403 404"),
+        ["GET /operator/transfers"] = new("302 403 403 403 403 403 in 403 403 403"),
+        ["POST /operator/transfers?handler=Book"] = new("401 403 403 403 403 403 in 403 403 403"),
+        ["POST /operator/transfers?handler=Statement"] = new("401 403 403 403 403 403 in 403 403 403"),
+        ["POST /operator/transfers?handler=Assign"] = new("401 403 403 403 403 403 404 403 403 403"),
+        ["GET /api/settlement/owed"] = new("401 403 in in in in 403 403 in in"),
+        ["GET /api/settlement/sheets"] = new("401 403 in in in in 403 403 in in"),
+        ["POST /api/settlement/sheets"] = new("401 403 in 403 in in 403 403 in in", """{"counterpart":"00000000-0000-0000-0000-000000000000"}"""),
+        ["GET /api/settlement/sheets/{id:guid}"] = new("401 404 in in in in 404 404 404 404"),
+        ["POST /api/settlement/sheets/{id:guid}/propose"] = new("401 404 403 403 403 in 404 404 404 404"),
+        ["POST /api/settlement/sheets/{id:guid}/cancel"] = new("401 404 403 403 403 in 404 404 404 404"),
+        ["POST /api/settlement/sheets/{id:guid}/agree"] = new("401 404 in 403 in 403 404 404 404 404"),
+        ["POST /api/settlement/sheets/{id:guid}/return"] = new("401 404 in 403 in 403 404 404 404 404"),
+        ["POST /api/settlement/sheets/{id:guid}/payment-orders"] = new("401 404 403 403 in 403 404 404 404 404"),
+        ["POST /api/settlement/sheets/{id:guid}/release"] = new("401 404 403 in in 403 404 404 404 404", """{"release":true}"""),
+        ["POST /api/settlement/sheets/{id:guid}/invoices"] = new("401 404 403 403 403 in 404 404 404 404", """{"number":"1","issuedOn":"2026-01-01","buyerTitle":"x","buyerCode":"x","grossFen":1,"taxFen":0}"""),
+        ["POST /api/settlement/sheets/{id:guid}/invoices/{invoice:guid}/accept"] = new("401 404 403 403 404 403 404 404 404 404"),
+        ["POST /api/settlement/sheets/{id:guid}/invoices/{invoice:guid}/return"] = new("401 404 403 403 404 403 404 404 404 404"),
+        ["POST /api/settlement/sheets/{id:guid}/invoices/{invoice:guid}/reverse"] = new("401 404 403 403 403 404 404 404 404 404", """{"number":"1","issuedOn":"2026-01-01"}"""),
+        ["GET /api/settlement/transfers"] = new("401 403 403 403 403 403 in 403 403 403"),
+        ["POST /api/settlement/transfers"] = new("401 403 403 403 403 403 in 403 403 403", """{"reference":"x","amountFen":1,"paidOn":"2020-01-01","remark":""}"""),
+        ["POST /api/settlement/transfers/statement"] = new("401 403 403 403 403 403 in 403 403 403"),
+        ["POST /api/settlement/transfers/{reference}/assign"] = new("401 403 403 403 403 403 404 403 403 403", """{"sheet":"x"}"""),
+    };
+}

@@ -26,14 +26,28 @@ internal sealed class Certificate
 
     public IReadOnlyList<CertifiedCounty> CountyList => JsonSerializer.Deserialize<List<CertifiedCounty>>(Counties, Json.Options)!;
 
-    // No I, L, O, U, 0, 1. 30 signs at twelve places: 5·10¹⁷ codes.
-    public static string NewCode() => RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTVWXYZ", 12);
+    public static string Written(IReadOnlyList<CertifiedCounty> counties) => JsonSerializer.Serialize(counties, Json.Options);
+
+    public static Certificate Of(OrganisationId unit, int year, IReadOnlyList<CertifiedCounty> counties, PersonId issuer, TimeProvider clock) => new()
+    {
+        Id = Ids.New<CertificateId>(clock),
+        Number = HumanNumber.New("Z", clock),
+        // No I, L, O, U, 0, 1. 30 signs at twelve places: 5·10¹⁷ codes.
+        Code = RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTVWXYZ", 12),
+        Unit = unit,
+        Year = year,
+        IssuedAt = clock.GetUtcNow(),
+        IssuedBy = issuer,
+        AcceptedFen = counties.Sum(c => c.AcceptedFen),
+        PaidFen = counties.Sum(c => c.PaidFen),
+        Counties = Written(counties),
+    };
 }
 
 /// <summary>A certificate of a unit's year.</summary>
 public readonly record struct CertificateId(Guid Value) : IId<CertificateId> { public static CertificateId From(Guid value) => new(value); }
 
-/// <param name="Assisted">By what was true on the day of each sale: all of it, some of it or none.</param>
+/// <param name="Assisted">All of it came from an assisted county by what was true on the day of each sale.</param>
 public sealed record CertifiedCounty(string Code, string NameZh, long AcceptedFen, long PaidFen, bool Assisted);
 
 internal sealed class CertificateSchema : IEntityTypeConfiguration<Certificate>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Marketplace.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,22 +17,9 @@ public sealed class IssueCertificate(MarketplaceDb db, YearFigures figures, Audi
         var unit = actor.RequireOrganisation(Role.Officer, Role.Finance);
         var counties = await figures.OfAsync(unit, wanted.Year, ct);
         if (counties.Count == 0) throw ProcurementRefusals.NothingToCertify(wanted.Year);
-        var written = JsonSerializer.Serialize(counties, Json.Options);
         var newest = await db.Set<Certificate>().AsNoTracking().Where(c => c.Unit == unit && c.Year == wanted.Year).OrderByDescending(c => c.IssuedAt).FirstOrDefaultAsync(ct);
-        if (newest?.Counties == written) return newest.Id;
-        var certificate = new Certificate
-        {
-            Id = Ids.New<CertificateId>(clock),
-            Number = HumanNumber.New("Z", clock),
-            Code = Certificate.NewCode(),
-            Unit = unit,
-            Year = wanted.Year,
-            IssuedAt = clock.GetUtcNow(),
-            IssuedBy = actor.RequirePerson(),
-            AcceptedFen = counties.Sum(c => c.AcceptedFen),
-            PaidFen = counties.Sum(c => c.PaidFen),
-            Counties = written,
-        };
+        if (newest?.Counties == Certificate.Written(counties)) return newest.Id;
+        var certificate = Certificate.Of(unit, wanted.Year, counties, actor.RequirePerson(), clock);
         db.Add(certificate);
         audit.Append(actor, "procurement.certificate_issued", $"certificate:{certificate.Id.Value}", new { certificate.Number, certificate.Year, certificate.AcceptedFen, certificate.PaidFen });
         return certificate.Id;

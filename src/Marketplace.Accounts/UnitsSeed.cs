@@ -64,7 +64,11 @@ internal sealed class UnitsSeed(MarketplaceDb db, OrganisationDesk organisations
 
     private void Join(Guid person, OrganisationId unit, Role role, DateTimeOffset? since = null) => db.Add(new Membership
     {
-        PersonId = person, OrganisationId = unit, Role = role, LimitFen = role == Role.Approver ? DemoAccounts.ApproverLimitFen : null, Since = since ?? clock.GetUtcNow(),
+        PersonId = person,
+        OrganisationId = unit,
+        Role = role,
+        LimitFen = role == Role.Approver ? DemoAccounts.ApproverLimitFen : null,
+        Since = since ?? clock.GetUtcNow(),
     });
 
     private Task<Guid> PersonAsync(string email, CancellationToken ct)

@@ -54,7 +54,12 @@ internal sealed class PlanVersion
 
     public PlanTerms Terms => new()
     {
-        Canteen = Canteen, CanteenTotalFen = CanteenTotalFen, ReservedFen = ReservedFen, UnionFen = UnionFen, BudgetFen = BudgetFen, Contractor = Contractor,
+        Canteen = Canteen,
+        CanteenTotalFen = CanteenTotalFen,
+        ReservedFen = ReservedFen,
+        UnionFen = UnionFen,
+        BudgetFen = BudgetFen,
+        Contractor = Contractor,
     };
 
     public void Write(PlanTerms terms, OrganisationId? representative, PersonId by, DateTimeOffset now)

@@ -50,7 +50,7 @@ public sealed class RepeatBatch(MarketplaceDb db, Drafts drafts, Repeats repeats
 
     private static BatchRow Copy(BatchId id, BatchRow row, DateOnly? day, DeliveryPoint? point)
     {
-        var nobody = row.Recipient.Length == 0 && row.Phone.Length == 0 && row.Address.Length == 0;
+        var nobody = (row.Recipient.Length == 0 && row.Phone.Length == 0 && row.Address.Length == 0) || RoundPaper.StandsFor(row.Recipient);
         return new()
         {
             BatchId = id,

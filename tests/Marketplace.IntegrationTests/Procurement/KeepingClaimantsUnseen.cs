@@ -84,7 +84,8 @@ public sealed class KeepingClaimantsUnseen : IAsyncDisposable
             $"/api/procurement/batches/{id}", $"/api/procurement/batches/{id}/lines", $"/api/procurement/batches/{id}/lines?q=桂花里", $"/api/procurement/batches/{id}/lines?q=陆",
             $"/api/procurement/claim-rounds/{id}", $"/api/procurement/claim-rounds/{id}/entitlements", "/api/procurement/claim-rounds", "/api/procurement/batches", "/api/procurement/purchase-orders",
             $"/api/procurement/batches/{id}/result", $"/procurement/batches/{id}", $"/procurement/batches/{id}?q=桂花里", "/procurement/batches", "/procurement", $"/procurement/batches/{id}?handler=Result&kind=csv",
-            $"/procurement/claim-rounds/{id}", "/procurement/claim-rounds", .. orders.SelectMany(o => (string[])[$"/api/procurement/purchase-orders/{o}", $"/api/procurement/purchase-orders/{o}/deliveries", $"/procurement/purchase-orders/{o}"]),
+            $"/api/procurement/exports/lines?batch={id}", "/api/procurement/exports/lines", $"/api/procurement/exports/purchase-orders?batch={id}", $"/odata/BatchLines?$filter=BatchId eq {id}",
+            $"/procurement/claim-rounds/{id}", "/procurement/claim-rounds", .. orders.SelectMany(o => (string[])[$"/api/procurement/purchase-orders/{o}", $"/api/procurement/purchase-orders/{o}/deliveries", $"/procurement/purchase-orders/{o}", $"/papers/purchase-orders/{o}/contract", $"/papers/purchase-orders/{o}/delivery"]),
         ];
         foreach (var who in (HttpClient[])[round.Officer, round.Batch.Approver, await house.ScriptOfAsync("finance")])
             foreach (var address in addresses)
@@ -95,14 +96,20 @@ public sealed class KeepingClaimantsUnseen : IAsyncDisposable
             }
         foreach (var guess in (string[])["桂花里", "陆小满", "13912347788"])
             Assert.Equal(0, (await round.Officer.GetFromJsonAsync<JsonElement>($"/api/procurement/batches/{id}/lines?q={guess}")).GetProperty("total").GetInt32());
-        using var workbook = new HttpRequestMessage(HttpMethod.Get, $"/api/procurement/batches/{id}/result");
-        workbook.Headers.Accept.ParseAdd("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        using var zipped = await round.Officer.SendAsync(workbook);
-        using var parts = new System.IO.Compression.ZipArchive(await zipped.Content.ReadAsStreamAsync());
-        foreach (var part in parts.Entries)
+        // A workbook is a zip, and so is the pack of all that proves a batch.
+        foreach (var packed in (string[])["result", "evidence"])
         {
-            using var reader = new StreamReader(part.Open(), Encoding.UTF8);
-            Unseen(part.FullName, await reader.ReadToEndAsync());
+            using var asked = new HttpRequestMessage(HttpMethod.Get, $"/api/procurement/batches/{id}/{packed}");
+            asked.Headers.Accept.ParseAdd("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            using var zipped = await round.Officer.SendAsync(asked);
+            if (packed == "evidence" && !zipped.IsSuccessStatusCode) continue;
+            using var parts = new System.IO.Compression.ZipArchive(await zipped.Content.ReadAsStreamAsync());
+            Assert.NotEmpty(parts.Entries);
+            foreach (var part in parts.Entries)
+            {
+                using var reader = new StreamReader(part.Open(), Encoding.UTF8);
+                Unseen($"{packed} {part.FullName}", await reader.ReadToEndAsync());
+            }
         }
     }
 

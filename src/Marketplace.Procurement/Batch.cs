@@ -5,6 +5,19 @@ namespace Marketplace.Procurement;
 /// <summary>What the goods are for: 食堂, 慰问礼品, 应急.</summary>
 public enum Purpose { Canteen, Gift, Emergency }
 
+/// <summary>What becomes of a batch whose rows do not all pass the check, or for which goods are missing when it is placed.</summary>
+public enum FailedRows
+{
+    /// <summary>They are left out; the others go on.</summary>
+    Skip,
+
+    /// <summary>All or nothing: not submitted while one row is wrong, and nothing placed with a shortfall unless the officer says so.</summary>
+    Reject,
+
+    /// <summary>Rows with errors are left out; a shortfall pauses the placing until the officer says to go on or to cancel.</summary>
+    Pause,
+}
+
 internal enum BatchStatus { Draft, Checking, Checked, Submitted, Approved, Running, Placed, PlacedWithShortfall, Rejected, Cancelled }
 
 /// <summary>
@@ -28,6 +41,13 @@ internal sealed class Batch
     public DateTimeOffset OpenedAt { get; init; }
 
     public BatchStatus Status { get; private set; }
+    public FailedRows FailedRows { get; init; }
+
+    /// <summary>Since when the placing waits for the officer: goods are secured, some are missing.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+
+    /// <summary>Units that no supply could give when the goods were secured.</summary>
+    public long MissingUnits { get; set; }
 
     /// <summary>The buyer's headers in order, as JSON.</summary>
     public string Headers { get; set; } = "[]";

@@ -7,17 +7,23 @@ namespace Marketplace.Procurement;
 /// <param name="Status">draft checking checked submitted approved running placed placedWithShortfall rejected cancelled</param>
 /// <param name="Fulfilment">none confirmed shipping received accepted settling settled: a roll-up of the purchase orders.</param>
 /// <param name="TotalFen">Valid rows at their checked prices.</param>
+/// <param name="FailedRows">skip, reject or pause: what becomes of rows with errors and of a shortfall.</param>
+/// <param name="PausedAt">Running, but waiting for the officer: <paramref name="MissingUnits"/> are missing.</param>
 /// <param name="ServedMore">Units served by dividing the demand as a whole that taking it row by row would have missed.</param>
 public sealed record BatchView(
     BatchId Id, string Number, string Title, string Purpose, string Status, string Fulfilment, RowCounts Rows, ProgressView Progress,
     long TotalFen, long PlacedFen, DirectingView Directing, PersonId OpenedBy, PersonId? SubmittedBy, DateTimeOffset OpenedAt, DateTimeOffset? CheckedAt,
-    DateTimeOffset? SubmittedAt, DateTimeOffset? DecidedAt, DateTimeOffset? FinishedAt, string? RejectReason, bool CancelWanted, long ServedMore)
+    DateTimeOffset? SubmittedAt, DateTimeOffset? DecidedAt, DateTimeOffset? FinishedAt, string? RejectReason, bool CancelWanted, long ServedMore,
+    string FailedRows, DateTimeOffset? PausedAt, long MissingUnits)
 {
     /// <summary>What its status is called.</summary>
-    public Words StatusName() => BatchLife.Name(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
+    public Words StatusName() => IsPaused() ? new("下单暂停", "paused") : BatchLife.Name(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
 
     /// <summary>A job is working on it; come back for more.</summary>
-    public bool AtWork() => BatchLife.IsAtWork(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
+    public bool AtWork() => !IsPaused() && BatchLife.IsAtWork(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
+
+    /// <summary>The goods are secured, some are missing, and the officer decides.</summary>
+    public bool IsPaused() => Status == "running" && PausedAt is not null && !CancelWanted;
 
     /// <summary>Its rows may be changed.</summary>
     public bool OpenForEditing() => BatchLife.IsOpenForEditing(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
@@ -25,7 +31,8 @@ public sealed record BatchView(
     internal static BatchView Of(Batch b, IReadOnlyCollection<PurchaseOrderStatus> orders) => new(
         b.Id, b.Number, b.Title, Camel(b.Purpose), Camel(b.Status), PurchaseOrderLife.Fulfilment(orders),
         new(b.Total, b.Valid, b.Invalid, b.Placed, b.Short, b.Failed), new(b.Done, b.Total), b.TotalFen, b.PlacedFen,
-        new(b.PairingKey, b.DirectingReason), b.OpenedBy, b.SubmittedBy, b.OpenedAt, b.CheckedAt, b.SubmittedAt, b.DecidedAt, b.FinishedAt, b.RejectReason, b.CancelWanted, b.ServedMore);
+        new(b.PairingKey, b.DirectingReason), b.OpenedBy, b.SubmittedBy, b.OpenedAt, b.CheckedAt, b.SubmittedAt, b.DecidedAt, b.FinishedAt, b.RejectReason, b.CancelWanted, b.ServedMore,
+        Camel(b.FailedRows), b.PausedAt, b.MissingUnits);
 
     internal static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -64,14 +64,19 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
     }
 
     /// <summary>The result file: the buyer's own columns in his order, then the outcome. Officers only: it carries recipients.</summary>
-    public async Task<(byte[] File, string Name)> ResultAsync(Actor officer, BatchId id, bool xlsx, CancellationToken ct)
+    /// <param name="failed">Only rows that got nothing or too little, with the quantity still missing: to be corrected and handed in again.</param>
+    public async Task<(byte[] File, string Name)> ResultAsync(Actor officer, BatchId id, bool xlsx, CancellationToken ct, bool failed = false)
     {
         var batch = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         officer.Require(Role.Officer);
-        var rows = await db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id).OrderBy(r => r.Row).ToListAsync(ct);
+        var wanted = db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id);
+        if (failed) wanted = wanted.Where(r => r.Status == RowStatus.Invalid || r.Status == RowStatus.Short || r.Status == RowStatus.Failed);
+        var rows = await wanted.OrderBy(r => r.Row).ToListAsync(ct);
         var shares = await SharesAsync(id, db.Set<Share>().Where(s => s.BatchId == id), ct);
+        // What a corrected file asks for again is what is missing, not what already came.
+        if (failed) foreach (var row in rows.Where(r => r.Status == RowStatus.Short)) row.QuantityText = (row.Quantity - row.PlacedQuantity).ToString(global::System.Globalization.CultureInfo.InvariantCulture);
         var (headers, lines) = ResultSheet.Of(Headers(batch), rows, shares);
-        return (xlsx ? SheetWriter.Xlsx(headers, lines) : SheetWriter.Csv(headers, lines), $"{batch.Number}.{(xlsx ? "xlsx" : "csv")}");
+        return (xlsx ? SheetWriter.Xlsx(headers, lines) : SheetWriter.Csv(headers, lines), $"{batch.Number}{(failed ? "-failed" : "")}.{(xlsx ? "xlsx" : "csv")}");
     }
 
     private async Task<ILookup<int, ShareFacts>> SharesAsync(BatchId id, IQueryable<Share> shares, CancellationToken ct)

@@ -28,6 +28,9 @@ internal static class BatchesApi
         batches.MapPost("/{id:guid}/approve", Approve);
         batches.MapPost("/{id:guid}/reject", Reject);
         batches.MapPost("/{id:guid}/cancel", Cancel);
+        batches.MapPost("/{id:guid}/continue", Continue);
+        batches.MapGet("/{id:guid}/shortfall", Shortfall);
+        batches.MapPost("/{id:guid}/follow-ups", FollowUp);
         batches.MapGet("/{id:guid}/result", Result);
         batches.MapGet("/{id:guid}/events", BatchEvents.Stream);
     }
@@ -75,10 +78,22 @@ internal static class BatchesApi
     private static async Task<Ok<BatchView>> Cancel(Guid id, Actor actor, CancelBatch cancel, CancellationToken ct) =>
         TypedResults.Ok(await cancel.RunAsync(actor, new(id), ct));
 
-    private static async Task<FileContentHttpResult> Result(Guid id, HttpContext http, Actor actor, BatchViews views, CancellationToken ct)
+    private static async Task<Accepted<BatchView>> Continue(Guid id, Actor actor, ContinueBatch proceed, CancellationToken ct) =>
+        TypedResults.Accepted(Path(new(id)), await proceed.RunAsync(actor, new(id), ct));
+
+    private static async Task<Ok<ShortfallView>> Shortfall(Guid id, Actor actor, ShortfallViews views, CancellationToken ct) =>
+        TypedResults.Ok(await views.FindAsync(actor, new(id), ct));
+
+    private static async Task<IResult> FollowUp(Guid id, FollowUpRequest wanted, HttpContext http, Actor actor, Idempotency once, FollowUpBatch follow, CancellationToken ct)
+    {
+        actor.Require(Role.Officer);
+        return await once.RunAsync(http, actor, wanted, () => follow.RunAsync(actor, new(id), wanted, ct), batch => TypedResults.Created(Path(batch.Id), batch));
+    }
+
+    private static async Task<FileContentHttpResult> Result(Guid id, HttpContext http, Actor actor, BatchViews views, CancellationToken ct, string? rows = null)
     {
         var xlsx = http.Request.Headers.Accept.ToString().Contains(SheetReader.Xlsx, StringComparison.OrdinalIgnoreCase);
-        var (file, name) = await views.ResultAsync(actor, new(id), xlsx, ct);
+        var (file, name) = await views.ResultAsync(actor, new(id), xlsx, ct, rows == "failed");
         http.Response.Headers.Vary = "Accept, Accept-Language";
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.File(file, xlsx ? SheetReader.Xlsx : "text/csv; charset=utf-8", name);

@@ -7,15 +7,16 @@ namespace Marketplace.Procurement;
 
 /// <param name="Title">For people; 1–100 characters.</param>
 /// <param name="Purpose">canteen, gift or emergency.</param>
+/// <param name="FailedRows">skip (left out, the default), reject (all rows must pass) or pause (a shortfall waits for the officer).</param>
 /// <param name="Directing">Why this purchase is directed; may be left out while a pairing is in force.</param>
-public sealed record OpenBatchRequest(string? Title, string? Purpose, DirectingRequest? Directing = null);
+public sealed record OpenBatchRequest(string? Title, string? Purpose, DirectingRequest? Directing = null, string? FailedRows = null);
 
 public sealed record DirectingRequest(string? Reason);
 
 /// <summary>Opens a directed batch for the officer's unit, with the pairing in force or a reason for directing it.</summary>
 public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations, RegionBook regions, AuditTrail audit, TimeProvider clock)
 {
-    /// <exception cref="Refusal">procurement.title_needed, .unknown_purpose, .reason_needed, .directing_needed.</exception>
+    /// <exception cref="Refusal">procurement.title_needed, .unknown_purpose, .unknown_policy, .reason_needed, .directing_needed.</exception>
     public Task<BatchView> RunAsync(Actor officer, OpenBatchRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var unit = officer.RequireOrganisation(Role.Officer);
@@ -27,6 +28,13 @@ public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations,
             "gift" => Purpose.Gift,
             "emergency" => Purpose.Emergency,
             _ => throw ProcurementRefusals.UnknownPurpose(),
+        };
+        var failed = wanted.FailedRows?.Trim().ToLowerInvariant() switch
+        {
+            null or "" or "skip" => FailedRows.Skip,
+            "reject" => FailedRows.Reject,
+            "pause" => FailedRows.Pause,
+            _ => throw FollowUpRefusals.UnknownPolicy(),
         };
         var reason = wanted.Directing is null ? null : Reasons.Of(wanted.Directing.Reason);
         var organisation = await organisations.FindAsync(unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
@@ -42,6 +50,7 @@ public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations,
             UnitCounty = organisation.CountyCode,
             Title = title,
             Purpose = purpose,
+            FailedRows = failed,
             PairingKey = pairing?.Key,
             DirectingReason = reason,
             OpenedBy = officer.RequirePerson(),

@@ -26,6 +26,8 @@ public sealed partial class Placing(
             case { Status: BatchStatus.Running, CancelWanted: true }:
                 await UnwindAsync(batch, ct);
                 return false;
+            case { Status: BatchStatus.Running, PausedAt: not null }:
+                return false;
             case { Status: BatchStatus.Running } when batch.Done < batch.Total:
                 return await ServeAsync(batch, ct);
             case { Status: BatchStatus.Running }:
@@ -55,10 +57,12 @@ public sealed partial class Placing(
         var offers = await OffersAsync([.. sums.Select(s => s.ProductId!.Value).Distinct()], wishes.Exists(w => w.Way != Way.Named), BusinessDay.Of(now), ct);
         var supplies = await SuppliesAsync(batch, offers, agreed, BusinessDay.Of(now), ct);
         var decision = Allocation.Divide(wishes, supplies.Values);
-        await OrderAsync(batch, offers, supplies, decision, now, ct);
-        await db.Set<Batch>().Where(b => b.Id == batch.Id).ExecuteUpdateAsync(s => s.SetProperty(b => b.ServedMore, decision.ServedMore), ct);
+        var missing = wishes.Sum(w => w.Quantity) - await OrderAsync(batch, offers, supplies, decision, now, ct);
+        var pausedAt = missing > 0 && batch.FailedRows != FailedRows.Skip ? now : (DateTimeOffset?)null;
+        await db.Set<Batch>().Where(b => b.Id == batch.Id).ExecuteUpdateAsync(s => s.SetProperty(b => b.ServedMore, decision.ServedMore)
+            .SetProperty(b => b.MissingUnits, missing).SetProperty(b => b.PausedAt, pausedAt), ct);
         await steps.ReachAsync("place: secured");
-        return true;
+        return pausedAt is null;
     }
 
     private async Task<Dictionary<Guid, Supply>> SuppliesAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, long> agreed, DateOnly day, CancellationToken ct)
@@ -71,7 +75,8 @@ public sealed partial class Placing(
             regions.HaulOf(o.CountyCode), Math.Max(0, available.GetValueOrDefault(o.ProductId)), agreed.GetValueOrDefault(o.ProductId.Value, o.UnitPriceFen)));
     }
 
-    private async Task OrderAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, Supply> supplies, Decision decision, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Returns how many units were secured.</summary>
+    private async Task<long> OrderAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, Supply> supplies, Decision decision, DateTimeOffset now, CancellationToken ct)
     {
         var wanted = decision.Assignments.GroupBy(a => a.From).ToDictionary(g => g.Key, g => g.Sum(a => a.Quantity));
         var orders = new Dictionary<CooperativeId, PurchaseOrder>();
@@ -93,6 +98,7 @@ public sealed partial class Placing(
         }
         db.AddRange(orders.Values.Where(o => o.Lines.Count > 0));
         db.AddRange(Portions(batch.Id, decision, supplies, lines));
+        return lines.Values.Sum(l => l.Secured);
     }
 
     // The web may have sold between the look at the stock and the grip: what came short is short for the last portions.

@@ -23,6 +23,7 @@ public static class ProcurementRoom
             .Has<Drafts>().Has<QuickOrder>().Has<Repeats>().Has<ComposeViews>().Has<BuyersShelf>().Has<AddRows>().Has<RepeatBatch>()
             .Has<SaveDeliveryPoint>().Has<RemoveDeliveryPoint>().Has<SaveList>().Has<RemoveList>().Seeds<ComposeSeed>()
             .Has<ProcurementSeed>().Seeds<PlansSeed>().Has<PlanRules>().Has<PlanDesk>().Has<SavePlan>().Has<SubmitPlan>().Has<AgreeToPlan>().Has<ReturnPlan>().Every<ClosePastPlans>("10 16 * * *")
+            .Has<ShortfallViews>().Has<ContinueBatch>().Has<FollowUpBatch>()
             .Options<ProcurementOptions>("Procurement")
             .Has<PurchasePapers>().Has<Exports>().Has<BatchEvidence>().Has<YearFigures>().Has<IssueCertificate>().Has<CertificateViews>().Seeds<CertificateSeed>().ServesBatchLines()
             .Every<ResumeBatches>("* * * * *").Every<ForgetRecipients>("45 18 * * *")

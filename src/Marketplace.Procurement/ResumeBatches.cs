@@ -17,6 +17,7 @@ public sealed class ResumeBatches(MarketplaceDb db, JobDoor jobs, TimeProvider c
     {
         var resting = await db.Set<Batch>().AsNoTracking()
             .Where(b => (b.Status == BatchStatus.Checking || b.Status == BatchStatus.Approved || b.Status == BatchStatus.Running) && b.MovedAt <= restingSince
+                && (b.PausedAt == null || b.CancelWanted)
                 // A claim round rests on purpose until it is closed.
                 && !db.Set<ClaimRound>().Any(r => r.BatchId == b.Id && r.CodesMadeAt != null && r.ClosedAt == null))
             .Select(b => new { b.Id, b.Status }).ToListAsync(ct);

@@ -1,4 +1,5 @@
 using Marketplace.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Procurement;
 
@@ -12,7 +13,7 @@ public sealed class SubmitBatch(MarketplaceDb db, Budget budget, AuditTrail audi
     internal const int CheckHoldsDays = 7;
 
     /// <summary>Asked twice, nothing more happens.</summary>
-    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .no_valid_lines, .check_outdated, .no_plan, .over_budget.</exception>
+    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .no_valid_lines, .rows_must_pass, .check_outdated, .no_plan, .over_budget.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var now = clock.GetUtcNow();
@@ -21,6 +22,7 @@ public sealed class SubmitBatch(MarketplaceDb db, Budget budget, AuditTrail audi
         if (batch.Status == BatchStatus.Submitted) return BatchView.Of(batch, []);
         batch.MoveTo(BatchStatus.Submitted, now);
         if (batch.Valid == 0) throw ProcurementRefusals.NothingValid();
+        if (batch is { FailedRows: FailedRows.Reject, Invalid: > 0 }) await RefuseAsync(batch, ct);
         if (batch.CheckedAt is null || now - batch.CheckedAt > TimeSpan.FromDays(CheckHoldsDays)) throw ProcurementRefusals.CheckTooOld(CheckHoldsDays);
 
         batch.PlanYear = BusinessDay.Of(now).Year;
@@ -30,4 +32,10 @@ public sealed class SubmitBatch(MarketplaceDb db, Budget budget, AuditTrail audi
         audit.Append(officer, "procurement.batch_submitted", $"batch:{id.Value}", new { batch.Number, batch.Valid, batch.TotalFen });
         return BatchView.Of(batch, []);
     }, ct);
+
+    private async Task RefuseAsync(Batch batch, CancellationToken ct)
+    {
+        var row = await db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == batch.Id && r.Status == RowStatus.Invalid).OrderBy(r => r.Row).FirstAsync(ct);
+        throw FollowUpRefusals.RowsMustPass(batch.Invalid, row.Row, RowProblem.Read(row.Problems).First(p => !p.IsWarning));
+    }
 }

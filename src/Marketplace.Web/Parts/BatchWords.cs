@@ -8,6 +8,7 @@ public static class BatchWords
 {
     public static Mood MoodOf(BatchView batch) => batch.Status switch
     {
+        "running" when batch.IsPaused() => Mood.Wait,
         "checking" or "approved" or "running" => Mood.Busy,
         "submitted" => Mood.Wait,
         "placed" => Mood.Good,
@@ -35,6 +36,9 @@ public static class BatchWords
         ("checked", Role.Officer) => Say.T($"全部 {batch.Rows.Valid} 行通过，可以提交审批。", $"{Show.Count(batch.Rows.Valid, "row", "rows, all")} passed; submit for approval."),
         ("submitted", Role.Approver) => Say.T($"请审批：{batch.Rows.Valid} 行，共 {Show.Money(batch.TotalFen)}。", $"Your decision: {Show.Count(batch.Rows.Valid, "row")}, {Show.Money(batch.TotalFen)} in all."),
         ("submitted", _) => Say.T("等待审批人处理，预算已占用。", "Waiting for the approver; the budget is held."),
+        ("running", Role.Officer) when batch.IsPaused() => Say.T($"缺 {Show.Number(batch.MissingUnits)} 件，下单已暂停：继续按现有货源下单，或取消批次。其余货已为您占住。", $"{Show.Count(batch.MissingUnits, "unit is", "units are")} missing and the placing is paused: go on with what there is, or cancel the batch. The other goods are held for you."),
+        ("running", _) when batch.IsPaused() => Say.T("缺货，等经办人决定继续还是取消。", "Goods are missing; the officer decides whether to go on."),
+        ("running", _) when batch.CancelWanted => Say.T("正在撤销：货退回库存，预算退回，明细行恢复为通过。", "Being undone: goods go back to stock, money to the budget, rows to valid."),
         ("approved" or "running", _) => Say.T("正在分配货源、生成采购单，可以离开本页。", "Supplies are being allocated and orders made; you may leave this page."),
         ("rejected", Role.Officer) => Say.T("审批人已退回，请按意见修改后重新检查、提交。", "The approver sent it back; change it, check again and resubmit."),
         ("placed" or "placedWithShortfall", _) => Fulfilment(batch),
@@ -50,6 +54,13 @@ public static class BatchWords
         "received" => Say.T("货已收到，请逐单验收。", "The goods arrived; accept them order by order."),
         "accepted" => Say.T("全部验收完毕，请财务按采购单付款。", "All accepted; finance pays by purchase order."),
         _ => Say.T("正在结算。", "Being settled."),
+    };
+
+    public static string FailedRows(string policy) => policy switch
+    {
+        "reject" => Say.T("全部通过才能提交；缺货时暂停", "all must pass to submit; a shortfall pauses"),
+        "pause" => Say.T("有误的略过；缺货时暂停", "errors are left out; a shortfall pauses"),
+        _ => Say.T("略过，其余照常", "left out, the rest goes on"),
     };
 
     public static string Purpose(string purpose) => purpose switch

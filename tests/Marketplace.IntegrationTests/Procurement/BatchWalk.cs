@@ -38,6 +38,13 @@ internal sealed class BatchWalk(House house, HttpClient officer, HttpClient appr
         return id;
     }
 
+    public async Task<HttpResponseMessage> TryOpenAsync(string purpose, string failedRows)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/procurement/batches") { Content = JsonContent.Create(new { title = "测试批次", purpose, failedRows }) };
+        request.Headers.Add("Idempotency-Key", Path.GetRandomFileName());
+        return await officer.SendAsync(request);
+    }
+
     public Task<HttpResponseMessage> PutAsync(Guid id, byte[] file, string kind = "text/csv")
     {
         var body = new ByteArrayContent(file);

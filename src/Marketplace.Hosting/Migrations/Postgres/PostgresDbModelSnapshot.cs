@@ -2318,6 +2318,13 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<int>("Failed")
                         .HasColumnType("integer");
 
+                    b.Property<string>("FailedRows")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Skip");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2328,6 +2335,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<int>("Invalid")
                         .HasColumnType("integer");
+
+                    b.Property<long>("MissingUnits")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("MovedAt")
                         .HasColumnType("timestamp with time zone");
@@ -2346,6 +2356,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<string>("PairingKey")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Placed")
                         .HasColumnType("integer");
@@ -2771,6 +2784,33 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasIndex("Unit");
 
                     b.ToTable("procurement_delivery_points", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Into")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "Row", "Ordinal");
+
+                    b.HasIndex("Into");
+
+                    b.ToTable("procurement_follow_ups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_follow_ups_quantity", "\"Quantity\" >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.IssuedCode", b =>
@@ -4511,6 +4551,21 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
                         .WithMany("Consignments")
                         .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("Into")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

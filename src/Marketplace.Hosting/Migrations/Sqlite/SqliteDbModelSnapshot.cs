@@ -2312,6 +2312,13 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<int>("Failed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FailedRows")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Skip");
+
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
@@ -2321,6 +2328,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Invalid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MissingUnits")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("MovedAt")
@@ -2340,6 +2350,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<string>("PairingKey")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Placed")
                         .HasColumnType("INTEGER");
@@ -2765,6 +2778,33 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasIndex("Unit");
 
                     b.ToTable("procurement_delivery_points", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Into")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "Row", "Ordinal");
+
+                    b.HasIndex("Into");
+
+                    b.ToTable("procurement_follow_ups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_follow_ups_quantity", "\"Quantity\" >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.IssuedCode", b =>
@@ -4503,6 +4543,21 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
                         .WithMany("Consignments")
                         .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("Into")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,13 +12,15 @@ namespace Marketplace.Web.Pages.Procurement;
 /// <summary>One batch: its rows with what is wrong beside the cell, its decision, its progress, its purchase orders.</summary>
 [Authorize(Policy = Portals.Procurement), RequestSizeLimit(22 * 1024 * 1024)]
 public sealed class BatchPage(
-    BatchViews batches, ClaimRoundViews rounds, PurchaseOrderViews orders, OrganisationViews organisations, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
+    BatchViews batches, ShortfallViews shortfalls, ContinueBatch proceed, ClaimRoundViews rounds, PurchaseOrderViews orders, OrganisationViews organisations, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
     ShowRecipients show, CheckBatch check, SubmitBatch submit, ApproveBatch approve, RejectBatch reject, CancelBatch cancel) : ShopPage
 {
     public BatchView Batch { get; private set; } = null!;
     public PageOf<LineView> Lines { get; private set; } = new(0, 1, 50, []);
     /// <summary>The claim round whose members fill in the rows; null when the officer does.</summary>
     public ClaimRoundView? Round { get; private set; }
+    /// <summary>Earlier batches this one follows up, and later ones that follow it up.</summary>
+    public BatchLinks Links { get; private set; } = new([], []);
     public IReadOnlyList<PurchaseOrderView> Orders { get; private set; } = [];
     public string Status { get; private set; } = "";
     public string Query { get; private set; } = "";
@@ -59,9 +61,9 @@ public sealed class BatchPage(
         return LoadAsync(id, status, q, number, ct);
     }
 
-    public async Task<IActionResult> OnGetResultAsync(Guid id, string? kind, CancellationToken ct)
+    public async Task<IActionResult> OnGetResultAsync(Guid id, string? kind, string? rows, CancellationToken ct)
     {
-        var (file, name) = await batches.ResultAsync(Actor, new(id), kind == "xlsx", ct);
+        var (file, name) = await batches.ResultAsync(Actor, new(id), kind == "xlsx", ct, rows == "failed");
         return File(file, kind == "xlsx" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", name);
     }
 
@@ -74,6 +76,8 @@ public sealed class BatchPage(
     public Task<IActionResult> OnPostRejectAsync(Guid id, string? reason, CancellationToken ct) => ActAsync(id, () => reject.RunAsync(Actor, new(id), new(reason), ct), T("已退回。", "Sent back."), ct);
 
     public Task<IActionResult> OnPostCancelAsync(Guid id, CancellationToken ct) => ActAsync(id, () => cancel.RunAsync(Actor, new(id), ct), T("已取消；正在下单的批次会在当前一步之后停下。", "Cancelled; a batch being placed stops after its current step."), ct);
+
+    public Task<IActionResult> OnPostContinueAsync(Guid id, CancellationToken ct) => ActAsync(id, () => proceed.RunAsync(Actor, new(id), ct), T("继续下单。", "The placing goes on."), ct);
 
     public Task<IActionResult> OnPostLinesAsync(Guid id, IFormFile? file, string? pasted, CancellationToken ct) => ActAsync(id, async () =>
         await put.RunAsync(Actor, new(id), file is { Length: > 0 } ? await BatchLines.FromUploadAsync(file, ct) : BatchLines.FromText(pasted ?? ""), ct), T("明细已替换，请检查。", "The rows were replaced; check them."), ct);
@@ -109,6 +113,7 @@ public sealed class BatchPage(
         Round = await rounds.OfBatchAsync(Actor, new(id), ct);
         var wanted = new LineFilter(Status, Query, number ?? 1, 50, Whole: Editing > 0);
         Lines = Whole ? await show.RunAsync(Actor, new(id), wanted, ct) : await batches.LinesAsync(Actor, new(id), wanted, ct);
+        Links = await shortfalls.LinksAsync(Actor, new(id), ct);
         Orders = (await orders.ListAsync(Actor, new BatchId(id), null, 1, 100, ct)).Items;
         var skus = Lines.Items.Select(l => l.Sku).Where(sku => sku.Length is > 0 and <= 60).Distinct().ToList();
         Names = (await prices.FindBySkusAsync(skus, BusinessDay.Today(clock), ct)).ToDictionary(o => o.Key, o => new Words(o.Value.One.NameZh, o.Value.One.NameEn).Now, StringComparer.OrdinalIgnoreCase);

@@ -25,6 +25,7 @@ public sealed class NewBatchPage(OpenBatch open, PutLines put, PlanViews plans, 
     public string Title { get; private set; } = "";
     public string Purpose { get; private set; } = "canteen";
     public string Reason { get; private set; } = "";
+    public string FailedRows { get; private set; } = "skip";
     public string Pasted { get; private set; } = "";
     public string PairingHint { get; private set; } = "";
 
@@ -46,13 +47,14 @@ public sealed class NewBatchPage(OpenBatch open, PutLines put, PlanViews plans, 
         Actor.Require(Role.Officer);
         var form = Request.Form;
         (Key, Title, Purpose, Reason, Pasted) = (form["Key"].ToString(), form["title"].ToString(), form["purpose"].ToString(), form["reason"].ToString(), form["pasted"].ToString());
+        FailedRows = form["failedRows"].ToString() is { Length: > 0 } policy ? policy : "skip";
         await HintAsync(ct);
         BatchView? batch = null;
         var done = await TryAsync(async () =>
         {
             // Read first: a broken file must not leave an empty batch behind.
             var lines = await LinesAsync(file, ct);
-            var wanted = new OpenBatchRequest(Title, Purpose, Reason.Length == 0 ? null : new DirectingRequest(Reason));
+            var wanted = new OpenBatchRequest(Title, Purpose, Reason.Length == 0 ? null : new DirectingRequest(Reason), FailedRows);
             (batch, _) = await once.RunAsync($"{Actor} new-batch", Key, wanted, () => open.RunAsync(Actor, wanted, ct), ct);
             if (lines is not null) await put.RunAsync(Actor, batch.Id, lines, ct);
         });

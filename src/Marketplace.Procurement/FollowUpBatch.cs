@@ -1,0 +1,157 @@
+using System.Globalization;
+using Marketplace.Accounts;
+using Marketplace.Catalog;
+using Marketplace.Platform;
+using Marketplace.Regions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Procurement;
+
+/// <param name="Products">What to do about each short product; a product left out waits with its rows' own day (or none, where that is over).</param>
+/// <param name="InvalidRows">Also take along the rows that did not pass the check, to be corrected there.</param>
+public sealed record FollowUpRequest(IReadOnlyList<FollowUpChoice>? Products = null, bool InvalidRows = false, string? Title = null);
+
+public sealed record FollowUpChoice
+{
+    public required string Sku { get; init; }
+
+    /// <summary>wait (until <see cref="DeliverOn"/>), substitute (by <see cref="Substitute"/>), split (what is on the shelf now, the rest on <see cref="DeliverOn"/>), leave.</summary>
+    public required string Choice { get; init; }
+    public DateOnly? DeliverOn { get; init; }
+    public string? Substitute { get; init; }
+}
+
+/// <summary>Makes a draft batch of what a placed batch still misses; each row and quantity goes into one later batch only.</summary>
+public sealed class FollowUpBatch(
+    MarketplaceDb db, ClaimRounds rounds, PriceList prices, Stock stock, OrganisationViews organisations, RegionBook regions, AuditTrail audit, TimeProvider clock)
+{
+    private const int AtOnce = 5_000;
+
+    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .nothing_to_follow, .unknown_choice, .not_missing, .follow_up_day, .no_substitute, .directing_needed.</exception>
+    public Task<BatchView> RunAsync(Actor officer, BatchId id, FollowUpRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
+    {
+        var from = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
+        officer.Require(Role.Officer);
+        await rounds.RefuseEditingAsync(id, ct);
+        if (from.Status is not (BatchStatus.Placed or BatchStatus.PlacedWithShortfall)) throw ProcurementRefusals.BatchNotReady(BatchLife.Name(from.Status), new("补做后续批次", "be followed up"));
+        var missing = await db.MissingAsync(id, ct);
+        var choices = await ChoicesAsync(wanted.Products ?? [], [.. missing.Values.Where(m => m.Missing is not null).Select(m => m.Row)], ct);
+        var today = BusinessDay.Today(clock);
+        var batch = await DraftAsync(officer, from, wanted.Title, ct);
+        var (rows, links) = (new List<BatchRow>(), new List<FollowUp>());
+        foreach (var (number, (row, units, ordinal)) in missing)
+        {
+            if (units is null && !wanted.InvalidRows) continue;
+            var before = rows.Count;
+            if (units is { } left) rows.AddRange(choices(row).Of(row, left, today).Select((r, i) => Copy(r.Row, batch.Id, before + i + 1, r.Sku, r.Quantity, r.DeliverOn)));
+            else rows.Add(Copy(row, batch.Id, before + 1, row.Sku, row.QuantityText, row.DeliverOnText));
+            if (rows.Count > before) links.Add(new() { BatchId = id, Row = number, Ordinal = ordinal, Into = batch.Id, Quantity = units ?? 0 });
+        }
+        if (rows.Count == 0) throw FollowUpRefusals.NothingToFollow();
+        if (rows.Count > SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);
+        batch.Total = rows.Count;
+        var view = BatchView.Of(batch, []);
+        audit.Append(officer, "procurement.batch_followed_up", $"batch:{id.Value}", new { from.Number, Into = batch.Number, Rows = links.Count });
+        db.Add(batch);
+        await db.FlushAsync(ct);
+        foreach (var some in rows.Cast<object>().Concat(links).Chunk(AtOnce))
+        {
+            db.AddRange(some);
+            await db.FlushAsync(ct);
+        }
+        return view;
+    }, ct);
+
+    private async Task<Batch> DraftAsync(Actor officer, Batch from, string? title, CancellationToken ct)
+    {
+        var organisation = await organisations.FindAsync(from.Unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
+        var now = clock.GetUtcNow();
+        var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();
+        if (pairing is null && from.DirectingReason is null) throw ProcurementRefusals.DirectingNeeded();
+        var named = title?.Trim() is { Length: > 0 } given ? given : new Words($"续：{from.Title}", $"Follow-up: {from.Title}").Now;
+        return new()
+        {
+            Id = Ids.New<BatchId>(clock),
+            Number = HumanNumber.New("B", clock),
+            Unit = from.Unit,
+            UnitCounty = organisation.CountyCode,
+            Title = named.Length <= 100 ? named : named[..100],
+            Purpose = from.Purpose,
+            FailedRows = from.FailedRows,
+            PairingKey = pairing?.Key,
+            DirectingReason = from.DirectingReason,
+            OpenedBy = officer.RequirePerson(),
+            OpenedAt = now,
+            MovedAt = now,
+            Headers = from.Headers,
+        };
+    }
+
+    /// <summary>What was chosen for a row's product, judged; products nobody chose for just wait.</summary>
+    private async Task<Func<BatchRow, Choice>> ChoicesAsync(IReadOnlyList<FollowUpChoice> chosen, IReadOnlyList<BatchRow> rows, CancellationToken ct)
+    {
+        var today = BusinessDay.Today(clock);
+        var offers = await prices.FindAsync([.. rows.Select(r => r.ProductId!.Value).Distinct()], today, ct);
+        var substitutes = await prices.FindBySkusAsync([.. chosen.Select(c => c.Substitute ?? "").Where(s => s.Length is > 0 and <= 60)], today, ct);
+        var available = await stock.AvailableAsync([.. offers.Keys], ct);
+        var bySku = offers.Values.ToDictionary(o => o.One.Sku, o => o.One, StringComparer.OrdinalIgnoreCase);
+        var choices = new Dictionary<ProductId, Choice>();
+        foreach (var choice in chosen)
+        {
+            var sku = choice.Sku.Trim();
+            if (!bySku.TryGetValue(sku, out var product)) throw FollowUpRefusals.NotMissing(sku);
+            if (choice.Choice is "wait" or "split" && (choice.DeliverOn is not { } day || day <= today || day > today.AddYears(1))) throw FollowUpRefusals.DayNeeded(sku);
+            if (choice.Choice == "substitute" && !(substitutes.TryGetValue(choice.Substitute?.Trim() ?? "", out var other) && other.One.ProductId != product.ProductId && ShortfallViews.StandsIn(other.One, product)))
+                throw FollowUpRefusals.NoSubstitute(sku, choice.Substitute?.Trim() ?? "");
+            choices[product.ProductId] = choice.Choice switch
+            {
+                "wait" => new Choice { Day = choice.DeliverOn },
+                "substitute" => new Choice { Sku = choice.Substitute!.Trim().ToUpperInvariant() },
+                "split" => new Choice { Day = choice.DeliverOn, Now = Math.Max(0, available.GetValueOrDefault(product.ProductId)) },
+                "leave" => new Choice { Leave = true },
+                _ => throw FollowUpRefusals.UnknownChoice(sku),
+            };
+        }
+        var waits = new Choice();
+        return row => choices.GetValueOrDefault(row.ProductId!.Value, waits);
+    }
+
+    private static BatchRow Copy(BatchRow row, BatchId into, int number, string sku, string quantity, string deliverOn) => new()
+    {
+        BatchId = into,
+        Row = number,
+        Sku = sku,
+        QuantityText = quantity,
+        Recipient = row.Recipient,
+        Phone = row.Phone,
+        Address = row.Address,
+        DeliverOnText = deliverOn,
+        Remark = row.Remark,
+        SubstituteText = row.SubstituteText,
+        Own = row.Own,
+    };
+
+    /// <summary>One product's choice, used up row by row.</summary>
+    private sealed class Choice
+    {
+        public string? Sku { get; init; }
+        public DateOnly? Day { get; init; }
+
+        /// <summary>Units that may still be asked for at once.</summary>
+        public long Now { get; set; }
+        public bool Leave { get; init; }
+
+        public IEnumerable<(BatchRow Row, string Sku, string Quantity, string DeliverOn)> Of(BatchRow row, long missing, DateOnly today)
+        {
+            if (Leave) yield break;
+            var own = row.DeliverOn > today ? row.DeliverOnText : "";
+            var later = Day is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : own;
+            var atOnce = Math.Min(Now, missing);
+            Now -= atOnce;
+            if (atOnce > 0) yield return (row, row.Sku, Text(atOnce), own);
+            if (missing > atOnce) yield return (row, Sku ?? row.Sku, Text(missing - atOnce), later);
+        }
+
+        private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -14,7 +14,7 @@ internal sealed class AccountsSeed(MarketplaceDb db, OrganisationDesk organisati
         var units = DemoUnits.All.Select(unit => organisations.Enter(unit, OrganisationId.From(SeedIds.Of("unit", unit.Uscc)))).ToList();
         var market = new NewOrganisation(OrganisationKind.Operator, "山海集平台运营中心", "Shanhai Market Operations", CreditCode.Complete("91", "510104", "MA6C1N8P"), "510104");
         var operations = organisations.Enter(market, OrganisationId.From(SeedIds.Of("operator", market.Uscc)));
-        // Hashing is made to be slow: one hash serves all six, whose password is public anyway.
+        // Hashing is made to be slow: one hash serves all, whose password is public anyway.
         var hash = hasher.HashPassword(null!, DemoAccounts.Password);
         foreach (var demo in DemoAccounts.All.Where(a => !a.Superior))
         {
@@ -32,7 +32,7 @@ internal sealed class AccountsSeed(MarketplaceDb db, OrganisationDesk organisati
                     PersonId = person.Id,
                     OrganisationId = its,
                     Role = demo.Role,
-                    LimitFen = demo.Role == Role.Approver ? DemoAccounts.ApproverLimitFen : null,
+                    LimitFen = demo.LimitFen,
                     Since = clock.GetUtcNow(),
                 });
         }

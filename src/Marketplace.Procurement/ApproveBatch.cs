@@ -1,28 +1,34 @@
-using Marketplace.Accounts;
 using Marketplace.Platform;
 
 namespace Marketplace.Procurement;
 
-/// <summary>A second person approves a submitted batch within his or her limit; the placing begins at once.</summary>
-public sealed class ApproveBatch(MarketplaceDb db, OrganisationViews organisations, AuditTrail audit, JobDoor jobs, TimeProvider clock)
+/// <summary>
+/// An approver signs a submitted batch within his or her limit, or within that of an approver on leave. The last signature
+/// the route asks for begins the placing at once.
+/// </summary>
+public sealed class ApproveBatch(MarketplaceDb db, ApprovalDesk desk, AuditTrail audit)
 {
     /// <summary>Asked twice, nothing more happens.</summary>
-    /// <exception cref="Refusal">procurement.no_such_batch, .own_batch, .over_limit, .batch_wrong_state.</exception>
+    /// <exception cref="Refusal">procurement.no_such_batch, .own_batch, .over_limit, .signed_already, .batch_wrong_state.</exception>
     public Task<BatchView> RunAsync(Actor approver, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var batch = await db.BatchAsync(approver, id, ct);
         approver.Require(Role.Approver);
         var person = approver.RequirePerson();
-        if (batch.SubmittedBy == person || batch.OpenedBy == person) throw ProcurementRefusals.OwnBatch();
-        if (batch.Status is BatchStatus.Approved or BatchStatus.Running or BatchStatus.Placed or BatchStatus.PlacedWithShortfall) return BatchView.Of(batch, []);
-        batch.MoveTo(BatchStatus.Approved, clock.GetUtcNow());
-        var limit = await organisations.ApprovalLimitAsync(person, batch.Unit, ct);
-        if (batch.TotalFen > limit) throw ProcurementRefusals.OverLimit(limit);
+        if (batch.SubmittedBy != person && batch.OpenedBy != person
+            && batch.Status is BatchStatus.Approved or BatchStatus.Running or BatchStatus.Placed or BatchStatus.PlacedWithShortfall) return BatchView.Of(batch, []);
+        ApprovalDesk.MayDecide(batch, person);
 
-        (batch.DecidedBy, batch.DecidedAt, batch.Done) = (person, clock.GetUtcNow(), 0);
-        audit.Append(approver, "procurement.batch_approved", $"batch:{id.Value}", new { batch.Number, batch.TotalFen });
-        var value = id.Value;
-        jobs.Enqueue<PlaceNextChunk>(job => job.RunAsync(value, CancellationToken.None));
+        var signed = await desk.SignedAsync(batch, ct);
+        if (signed.Exists(s => s.Person == person && s.Verdict == Verdict.Approved)) return BatchView.Of(batch, []);
+        if (desk.RouteOf(batch).Next(signed) != ApprovalStep.Approve) throw ApprovalRefusals.SignedAlready();
+        var authority = await desk.AuthorityAsync(person, batch.Unit, batch.TotalFen, ct);
+        if (batch.TotalFen > authority.LimitFen) throw ProcurementRefusals.OverLimit(authority.LimitFen);
+        if (ApprovalRoute.Counts(signed, person) || (authority.InsteadOf is { } absent && ApprovalRoute.Counts(signed, absent))) throw ApprovalRefusals.SignedAlready();
+        if (authority.InsteadOf is { } author && (batch.SubmittedBy == author || batch.OpenedBy == author)) throw ProcurementRefusals.OwnBatch();
+
+        await desk.SignAsync(batch, signed, Verdict.Approved, person, authority.InsteadOf, "", ct);
+        audit.Append(approver, "procurement.batch_approved", $"batch:{id.Value}", new { batch.Number, batch.TotalFen, InsteadOf = authority.InsteadOf?.Value });
         return BatchView.Of(batch, []);
     }, ct);
 }

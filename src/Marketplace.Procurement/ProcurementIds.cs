@@ -19,3 +19,6 @@ public readonly record struct PlanVersionId(Guid Value) : IId<PlanVersionId> { p
 
 /// <summary>A unit's plan and budget of one year.</summary>
 public readonly record struct ReservePlanId(Guid Value) : IId<ReservePlanId> { public static ReservePlanId From(Guid value) => new(value); }
+
+/// <summary>An approver's leave and its deputy.</summary>
+public readonly record struct LeaveId(Guid Value) : IId<LeaveId> { public static LeaveId From(Guid value) => new(value); }

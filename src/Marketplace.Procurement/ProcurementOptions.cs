@@ -13,4 +13,13 @@ public sealed class ProcurementOptions
 
     /// <summary>Rows per transaction of a check or a placing: at about 20,000 rows a second other writers wait no longer than 50 ms.</summary>
     [Range(10, 10_000)] public int RowsPerStep { get; set; } = 1_000;
+
+    /// <summary>Batches that come to more need two approvers, and finance to release the money.</summary>
+    [Range(1, long.MaxValue)] public long TwoApproversAboveFen { get; set; } = 50_000_000;
+
+    /// <summary>Working days after which those whose turn it is are reminded.</summary>
+    [Range(1, 60)] public int RemindAfterWorkingDays { get; set; } = 1;
+
+    /// <summary>And once more.</summary>
+    [Range(1, 60)] public int RemindAgainAfterWorkingDays { get; set; } = 3;
 }

@@ -24,6 +24,7 @@ public static class ProcurementRoom
             .Has<SaveDeliveryPoint>().Has<RemoveDeliveryPoint>().Has<SaveList>().Has<RemoveList>().Seeds<ComposeSeed>()
             .Has<ProcurementSeed>().Seeds<PlansSeed>().Has<PlanRules>().Has<PlanDesk>().Has<SavePlan>().Has<SubmitPlan>().Has<AgreeToPlan>().Has<ReturnPlan>().Every<ClosePastPlans>("10 16 * * *")
             .Has<ShortfallViews>().Has<ContinueBatch>().Has<FollowUpBatch>()
+            .Has<ApprovalDesk>().Has<ApprovalViews>().Has<ReleaseBatch>().Has<NameDeputy>().Has<EndLeave>().Every<RemindDeciders>("20 1-9 * * 1-5")
             .Options<ProcurementOptions>("Procurement")
             .Has<PurchasePapers>().Has<Exports>().Has<BatchEvidence>().Has<YearFigures>().Has<IssueCertificate>().Has<CertificateViews>().Seeds<CertificateSeed>().ServesBatchLines()
             .Every<ResumeBatches>("* * * * *").Every<ForgetRecipients>("45 18 * * *")
@@ -35,6 +36,7 @@ public static class ProcurementRoom
     {
         BatchesApi.Map(app);
         PlansApi.Map(app);
+        ApprovalsApi.Map(app);
         PurchaseOrdersApi.Map(app);
         ExportsApi.Map(app);
         CertificatesApi.Map(app);

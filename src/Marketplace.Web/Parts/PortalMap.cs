@@ -25,6 +25,7 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
         new("/procurement/tree", "list", new("单位与汇总", "Units & totals")),
         new("/procurement/unit", "house", new("本单位", "Our unit")),
         new("/procurement/settlements", "file", new("结算", "Settlements")),
+        new("/procurement/deputies", "people", new("代审批", "Deputies"), Role.Approver),
         new("/procurement/finance", "yuan", new("预算与应付", "Budget & payables")),
         new("/procurement/certificates", "file", new("年度证明", "Certificates")),
     ]);

@@ -81,7 +81,7 @@ public sealed class CertifyingAYear(House house)
     {
         var (db, unit) = (s.GetRequiredService<MarketplaceDb>(), await UnitAsync(s));
         var paid = s.GetRequiredService<PaidBook>();
-        var open = await db.Set<PurchaseOrder>().Where(o => o.Unit == unit && o.PayableFen > 0).OrderBy(o => o.Id).Select(o => o.Id).FirstAsync();
+        var open = await db.Set<PurchaseOrder>().Where(o => o.Unit == unit && o.PayableFen > db.Set<PaidRow>().Where(p => p.PurchaseOrderId == o.Id).Sum(p => p.Fen)).OrderBy(o => o.Id).Select(o => o.Id).FirstAsync();
         return await db.TransactAsync(async () =>
         {
             await paid.BookAsync(open, 1, BusinessDay.Today(TimeProvider.System), "certificate-test", CancellationToken.None);

@@ -2852,6 +2852,42 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("procurement_claim_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Absent")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Deputy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("NamedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "Until");
+
+                    b.ToTable("procurement_leaves", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_leaves_days", "\"Until\" >= \"From\"");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.PaidRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3428,6 +3464,22 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToView("procurement_shares", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Reminder", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.HasKey("BatchId", "SubmittedAt", "Days");
+
+                    b.ToTable("procurement_reminders", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.ReservePlan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3613,6 +3665,44 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_procurement_shares_quantity", "\"Quantity\" > 0 AND \"AmountFen\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("InsteadOf")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("BatchId", "Ordinal");
+
+                    b.HasIndex("BatchId", "SubmittedAt", "Person")
+                        .IsUnique();
+
+                    b.ToTable("procurement_signatures", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Regions.CountyFlagRow", b =>
@@ -4606,6 +4696,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Reminder", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.RoundOffer", b =>
                 {
                     b.HasOne("Marketplace.Procurement.ClaimRound", null)
@@ -4629,6 +4728,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasOne("Marketplace.Procurement.BatchRow", null)
                         .WithMany()
                         .HasForeignKey("BatchId", "Row")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -2846,6 +2846,42 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("procurement_claim_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Absent")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Deputy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NamedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "Until");
+
+                    b.ToTable("procurement_leaves", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_leaves_days", "\"Until\" >= \"From\"");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.PaidRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3422,6 +3458,22 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToView("procurement_shares", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Reminder", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "SubmittedAt", "Days");
+
+                    b.ToTable("procurement_reminders", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.ReservePlan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3607,6 +3659,44 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_procurement_shares_quantity", "\"Quantity\" > 0 AND \"AmountFen\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("InsteadOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "Ordinal");
+
+                    b.HasIndex("BatchId", "SubmittedAt", "Person")
+                        .IsUnique();
+
+                    b.ToTable("procurement_signatures", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Regions.CountyFlagRow", b =>
@@ -4598,6 +4688,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Reminder", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.RoundOffer", b =>
                 {
                     b.HasOne("Marketplace.Procurement.ClaimRound", null)
@@ -4621,6 +4720,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasOne("Marketplace.Procurement.BatchRow", null)
                         .WithMany()
                         .HasForeignKey("BatchId", "Row")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

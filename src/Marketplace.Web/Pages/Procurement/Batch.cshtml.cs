@@ -12,8 +12,8 @@ namespace Marketplace.Web.Pages.Procurement;
 /// <summary>One batch: its rows with what is wrong beside the cell, its decision, its progress, its purchase orders.</summary>
 [Authorize(Policy = Portals.Procurement), RequestSizeLimit(22 * 1024 * 1024)]
 public sealed class BatchPage(
-    BatchViews batches, ShortfallViews shortfalls, ContinueBatch proceed, ClaimRoundViews rounds, PurchaseOrderViews orders, OrganisationViews organisations, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
-    ShowRecipients show, CheckBatch check, SubmitBatch submit, ApproveBatch approve, RejectBatch reject, CancelBatch cancel) : ShopPage
+    BatchViews batches, ShortfallViews shortfalls, ContinueBatch proceed, ClaimRoundViews rounds, PurchaseOrderViews orders, ApprovalViews approvals, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
+    ShowRecipients show, CheckBatch check, SubmitBatch submit, ApproveBatch approve, ReleaseBatch release, RejectBatch reject, CancelBatch cancel) : ShopPage
 {
     public BatchView Batch { get; private set; } = null!;
     public PageOf<LineView> Lines { get; private set; } = new(0, 1, 50, []);
@@ -33,7 +33,10 @@ public sealed class BatchPage(
     /// <summary>What the codes on this page stand for today.</summary>
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
 
-    /// <summary>Why this approver may not decide, in words; null when he or she may.</summary>
+    /// <summary>Who signed and what is missing; null before it was first submitted.</summary>
+    public ApprovalsView? Approvals { get; private set; }
+
+    /// <summary>Why this approver or finance officer may not decide, in words; null when he or she may.</summary>
     public string? WhyNot { get; private set; }
 
     public int Pages => (Lines.Total + Lines.PageSize - 1) / Lines.PageSize;
@@ -71,7 +74,9 @@ public sealed class BatchPage(
 
     public Task<IActionResult> OnPostSubmitAsync(Guid id, CancellationToken ct) => ActAsync(id, () => submit.RunAsync(Actor, new(id), ct), T("已提交审批。", "Submitted for approval."), ct);
 
-    public Task<IActionResult> OnPostApproveAsync(Guid id, CancellationToken ct) => ActAsync(id, () => approve.RunAsync(Actor, new(id), ct), T("已批准，正在下单。", "Approved; the orders are being placed."), ct);
+    public Task<IActionResult> OnPostApproveAsync(Guid id, CancellationToken ct) => ActAsync(id, () => approve.RunAsync(Actor, new(id), ct), T("已签批；签满后立即下单。", "Signed; the orders are placed once all have signed."), ct);
+
+    public Task<IActionResult> OnPostReleaseAsync(Guid id, CancellationToken ct) => ActAsync(id, () => release.RunAsync(Actor, new(id), ct), T("已放款，正在下单。", "Released; the orders are being placed."), ct);
 
     public Task<IActionResult> OnPostRejectAsync(Guid id, string? reason, CancellationToken ct) => ActAsync(id, () => reject.RunAsync(Actor, new(id), new(reason), ct), T("已退回。", "Sent back."), ct);
 
@@ -118,10 +123,7 @@ public sealed class BatchPage(
         var skus = Lines.Items.Select(l => l.Sku).Where(sku => sku.Length is > 0 and <= 60).Distinct().ToList();
         Names = (await prices.FindBySkusAsync(skus, BusinessDay.Today(clock), ct)).ToDictionary(o => o.Key, o => new Words(o.Value.One.NameZh, o.Value.One.NameEn).Now, StringComparer.OrdinalIgnoreCase);
         PairingName = Batch.Directing.Pairing?.Split('-') is [_, var west, ..] ? T("结对：", "Pairing: ") + regions.FullName(west) : "";
-        if (Actor.Role != Role.Approver || Batch.Status != "submitted") return;
-        var limit = await organisations.ApprovalLimitAsync(Actor.RequirePerson(), Actor.Organisation!.Value, ct);
-        WhyNot = Batch.SubmittedBy == Actor.Person || Batch.OpenedBy == Actor.Person ? T("这是您自己提交的批次，须由另一位审批人处理。", "You submitted this yourself; another approver must decide.")
-            : Batch.TotalFen > limit ? T($"超过您的审批限额 {Show.Money(limit)}。", $"Above your limit of {Show.Money(limit)}.")
-            : null;
+        if (Batch.SubmittedAt is not null) Approvals = await approvals.OfAsync(Actor, new(id), ct);
+        if (Actor.Role is Role.Approver or Role.Finance && Batch.Status == "submitted") WhyNot = (await approvals.WhyNotAsync(Actor, new(id), ct))?.Now;
     }
 }

@@ -7,7 +7,7 @@ namespace Marketplace.Procurement;
 /// Cancels a batch. While it is being placed only a flag is set: the job sees it between two chunks, gives goods and
 /// money back, and only then the batch is cancelled. Once purchase orders exist it is too late.
 /// </summary>
-public sealed class CancelBatch(MarketplaceDb db, ClaimRounds rounds, Budget budget, AuditTrail audit, JobDoor jobs, TimeProvider clock)
+public sealed class CancelBatch(MarketplaceDb db, ClaimRounds rounds, Budget budget, CallOffs calls, AuditTrail audit, JobDoor jobs, TimeProvider clock)
 {
     /// <exception cref="Refusal">procurement.no_such_batch, .too_late_to_cancel.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
@@ -30,6 +30,7 @@ public sealed class CancelBatch(MarketplaceDb db, ClaimRounds rounds, Budget bud
 
         batch.MoveTo(BatchStatus.Cancelled, clock.GetUtcNow());
         await budget.GiveBackAsync(batch.Unit, batch.PlanYear, batch.CommittedFen, ct);
+        await calls.GiveBackAsync(id, ct);
         batch.CommittedFen = 0;
         audit.Append(officer, "procurement.batch_cancelled", $"batch:{id.Value}", new { batch.Number });
         return BatchView.Of(batch, []);

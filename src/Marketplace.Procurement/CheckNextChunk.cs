@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Procurement;
 
 /// <summary>Checks the next thousand rows of a batch, or, behind the last, prices the valid ones and closes the check.</summary>
-public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock stock, AddressBook addresses, ChunkSteps steps, JobDoor jobs, Tally tally, TimeProvider clock)
+public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock stock, CallOffs calls, AddressBook addresses, ChunkSteps steps, JobDoor jobs, Tally tally, TimeProvider clock)
 {
     public Task RunAsync(Guid id, CancellationToken ct) => db.TransactAsync(async () =>
     {
@@ -44,6 +44,7 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
         var sums = await valid.GroupBy(r => r.ProductId).Select(g => new { Product = g.Key, Quantity = g.Sum(r => r.Quantity) }).ToListAsync(ct);
         var products = sums.Where(s => s.Product is not null).ToDictionary(s => s.Product!.Value, s => s.Quantity);
         var offers = await prices.FindAsync(products.Keys, BusinessDay.Of(now), ct);
+        var agreed = await calls.PriceAsync(seen, BusinessDay.Of(now), offers, ct);
         var available = await stock.AvailableAsync(products.Keys, ct);
         foreach (var (product, quantity) in products)
         {
@@ -54,7 +55,7 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
                 await valid.Where(r => r.ProductId == product).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, RowStatus.Invalid).SetProperty(r => r.Problems, gone), ct);
                 continue;
             }
-            var price = offer.For(quantity).UnitPriceFen;
+            var price = agreed.TryGetValue(product, out var calledOff) ? calledOff : offer.For(quantity).UnitPriceFen;
             await valid.Where(r => r.ProductId == product).ExecuteUpdateAsync(s => s
                 .SetProperty(r => r.UnitPriceFen, price).SetProperty(r => r.AmountFen, r => r.Quantity * price), ct);
             if (available.GetValueOrDefault(product) is var left && left < quantity) await WarnAsync(valid, product, left, ct);

@@ -21,6 +21,8 @@ internal static class ComposeApi
         desk.MapPut("/delivery-points/{id:guid}", ChangePoint);
         desk.MapDelete("/delivery-points/{id:guid}", RemovePoint);
         desk.MapPost("/delivery-points/{id:guid}/restore", RestorePoint);
+        desk.MapGet("/supply", Supply);
+        desk.MapPut("/supply/{sku}", State);
         desk.MapGet("/lists", Lists);
         desk.MapPost("/lists", NewList);
         desk.MapGet("/lists/{id:guid}", FindList);
@@ -65,6 +67,10 @@ internal static class ComposeApi
 
     private static async Task<Ok<DeliveryPointView>> RestorePoint(Guid id, Actor actor, RemoveDeliveryPoint remove, CancellationToken ct) =>
         TypedResults.Ok(await remove.RunAsync(actor, new(id), back: true, ct));
+
+    private static async Task<Ok<IReadOnlyList<SupplyView>>> Supply(Actor actor, SupplyViews views, CancellationToken ct) => TypedResults.Ok(await views.OwnAsync(actor, ct));
+
+    private static async Task<Ok<StateSupplyRequest>> State(string sku, StateSupplyRequest wanted, Actor actor, StateSupply state, CancellationToken ct) => TypedResults.Ok(await state.RunAsync(actor, sku, wanted, ct));
 
     private static async Task<Ok<IReadOnlyList<SavedListView>>> Lists(Actor actor, ComposeViews views, CancellationToken ct) => TypedResults.Ok(await views.ListsAsync(actor, ct));
 

@@ -27,6 +27,10 @@ internal static class ComposeRefusals
     public static Refusal TooManyQuickRows(int most) => new("procurement.too_many_quick_rows", 413,
         new Words($"快速下单一次最多 {most} 行；更多的行请在“新建批次”里上传文件", $"Quick order takes at most {most} rows at a time; upload a file under “New batch” for more"), "text");
 
+    public static Refusal NoSuchSupply() => new("procurement.no_such_supply", 404, new Words("贵社没有在售的这种商品", "Your cooperative has no such product on sale"));
+
+    public static Refusal SupplyWrong(string field, Words why) => new("procurement.supply_wrong", 422, why, field);
+
     public static Refusal DeliveryDayWrong() => new("procurement.delivery_day_wrong", 422,
         new Words("送达日期写作 2026-12-01，今天起一年之内", "Write the delivery day as 2026-12-01, from today within a year"), "deliverOn");
 }

@@ -8,7 +8,7 @@ namespace Marketplace.Procurement;
 public sealed class Drafts(OrganisationViews organisations, RegionBook regions, TimeProvider clock)
 {
     /// <summary>Refuses with procurement.title_needed, .reason_needed, .directing_needed.</summary>
-    internal async Task<Batch> NewAsync(OrganisationId unit, PersonId officer, string? title, Purpose purpose, string? reason, CancellationToken ct)
+    internal async Task<Batch> NewAsync(OrganisationId unit, PersonId officer, string? title, Purpose purpose, FailedRows failed, string? reason, CancellationToken ct)
     {
         var called = title?.Trim() ?? "";
         if (called.Length is 0 or > 100) throw ProcurementRefusals.TitleNeeded();
@@ -25,6 +25,7 @@ public sealed class Drafts(OrganisationViews organisations, RegionBook regions, 
             UnitCounty = organisation.CountyCode,
             Title = called,
             Purpose = purpose,
+            FailedRows = failed,
             PairingKey = pairing?.Key,
             DirectingReason = why,
             OpenedBy = officer,

@@ -16,6 +16,7 @@ public sealed partial class Placing
         if (claimed == 0) return;
         await steps.ReachAsync("place: closing");
 
+        await calls.SettleAsync(batch.Id, ct);
         await budget.GiveBackAsync(batch.Unit, batch.PlanYear, batch.CommittedFen - batch.PlacedFen, ct);
         foreach (var order in await db.Set<PurchaseOrder>().Include(o => o.Lines).Where(o => o.BatchId == batch.Id).OrderBy(o => o.Id).ToListAsync(ct))
         {
@@ -49,6 +50,7 @@ public sealed partial class Placing
         await db.Set<BatchRow>()
             .Where(r => r.BatchId == batch.Id && (r.Status == RowStatus.Placed || r.Status == RowStatus.Short || r.Status == RowStatus.Failed))
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, RowStatus.Valid).SetProperty(r => r.PlacedQuantity, 0).SetProperty(r => r.PlacedFen, 0), ct);
+        await calls.GiveBackAsync(batch.Id, ct);
         await budget.GiveBackAsync(batch.Unit, batch.PlanYear, batch.CommittedFen, ct);
         audit.Append(Actor.System, "procurement.batch_cancelled", $"batch:{batch.Id.Value}", new { batch.Number });
     }

@@ -13,7 +13,7 @@ namespace Marketplace.Procurement;
 /// UPDATE inside its own transaction: killed anywhere, and with any number of workers, the result is the same.
 /// </summary>
 public sealed partial class Placing(
-    MarketplaceDb db, PriceList prices, Stock stock, RegionBook regions, CooperativeViews cooperatives, Budget budget, Outbox outbox, AuditTrail audit, ClaimRounds rounds, ChunkSteps steps, Tally tally, TimeProvider clock)
+    MarketplaceDb db, PriceList prices, Stock stock, RegionBook regions, CooperativeViews cooperatives, Budget budget, CallOffs calls, Outbox outbox, AuditTrail audit, ClaimRounds rounds, ChunkSteps steps, Tally tally, TimeProvider clock)
 {
     /// <summary>One step; true while there is another.</summary>
     internal async Task<bool> StepAsync(BatchId id, CancellationToken ct)
@@ -68,10 +68,12 @@ public sealed partial class Placing(
     private async Task<Dictionary<Guid, Supply>> SuppliesAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, long> agreed, DateOnly day, CancellationToken ct)
     {
         var paired = regions.PairedWith(batch.UnitCounty, day).Select(p => p.WestCode).ToHashSet();
+        // Goods under an agreement stand in for no others: their price and maximum are for the rows that name them.
+        var calledOff = await calls.ProductsAsync(batch.Id, ct);
         var available = await stock.AvailableAsync([.. offers.Select(o => o.One.ProductId)], ct);
         var tiers = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id, c => c.SupportTier);
         return offers.Select(o => o.One).ToDictionary(o => o.ProductId.Value, o => new Supply(
-            o.ProductId.Value, $"{o.CategorySlug}|{o.Unit}|{o.NetWeightGrams}", o.CooperativeId.Value, GroundOf(o, paired), tiers[o.CooperativeId],
+            o.ProductId.Value, calledOff.Contains(o.ProductId.Value) ? $"agreement|{o.ProductId.Value}" : $"{o.CategorySlug}|{o.Unit}|{o.NetWeightGrams}", o.CooperativeId.Value, GroundOf(o, paired), tiers[o.CooperativeId],
             regions.HaulOf(o.CountyCode), Math.Max(0, available.GetValueOrDefault(o.ProductId)), agreed.GetValueOrDefault(o.ProductId.Value, o.UnitPriceFen)));
     }
 

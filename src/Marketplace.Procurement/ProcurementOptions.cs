@@ -22,4 +22,7 @@ public sealed class ProcurementOptions
 
     /// <summary>And once more.</summary>
     [Range(1, 60)] public int RemindAgainAfterWorkingDays { get; set; } = 3;
+
+    /// <summary>Days before its Monday when the coming week of a delivery calendar is drafted as a batch.</summary>
+    [Range(1, 7)] public int CallOffDaysBefore { get; set; } = 3;
 }

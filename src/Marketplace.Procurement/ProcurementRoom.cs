@@ -25,6 +25,8 @@ public static class ProcurementRoom
             .Has<ProcurementSeed>().Seeds<PlansSeed>().Has<PlanRules>().Has<PlanDesk>().Has<SavePlan>().Has<SubmitPlan>().Has<AgreeToPlan>().Has<ReturnPlan>().Every<ClosePastPlans>("10 16 * * *")
             .Has<ShortfallViews>().Has<ContinueBatch>().Has<FollowUpBatch>()
             .Has<ApprovalDesk>().Has<ApprovalViews>().Has<ReleaseBatch>().Has<NameDeputy>().Has<EndLeave>().Every<RemindDeciders>("20 1-9 * * 1-5")
+            .Has<CallOffs>().Has<StateSupply>().Has<SupplyViews>().Has<AgreementViews>().Has<ProposeAgreement>().Has<AnswerAgreement>().Has<WithdrawAgreement>().Has<EndAgreement>()
+            .Has<SetCalendar>().Has<SkipDelivery>().Has<DraftCallOff>().Every<DraftDueCallOffs>("10 * * * *").Seeds<AgreementSeed>()
             .Options<ProcurementOptions>("Procurement")
             .Has<PurchasePapers>().Has<Exports>().Has<BatchEvidence>().Has<YearFigures>().Has<IssueCertificate>().Has<CertificateViews>().Seeds<CertificateSeed>().ServesBatchLines()
             .Every<ResumeBatches>("* * * * *").Every<ForgetRecipients>("45 18 * * *")
@@ -42,5 +44,6 @@ public static class ProcurementRoom
         CertificatesApi.Map(app);
         ClaimRoundsApi.Map(app);
         ComposeApi.Map(app);
+        AgreementsApi.Map(app);
     }
 }

@@ -5,7 +5,7 @@ namespace Marketplace.Procurement;
 public sealed record ReasonRequest(string? Reason);
 
 /// <summary>Sends a submitted batch back with a reason; the held money is free again. Finance may, once the batch waits for it.</summary>
-public sealed class RejectBatch(MarketplaceDb db, ApprovalDesk desk, Budget budget, AuditTrail audit, TimeProvider clock)
+public sealed class RejectBatch(MarketplaceDb db, ApprovalDesk desk, Budget budget, CallOffs calls, AuditTrail audit, TimeProvider clock)
 {
     /// <exception cref="Refusal">procurement.no_such_batch, .own_batch, .not_to_release, .reason_needed, .batch_wrong_state.</exception>
     public Task<BatchView> RunAsync(Actor decider, BatchId id, ReasonRequest why, CancellationToken ct) => db.TransactAsync(async () =>
@@ -22,6 +22,7 @@ public sealed class RejectBatch(MarketplaceDb db, ApprovalDesk desk, Budget budg
         await desk.SignAsync(batch, signed, Verdict.Returned, person, null, reason, ct);
         (batch.DecidedBy, batch.DecidedAt, batch.RejectReason) = (person, clock.GetUtcNow(), reason);
         await budget.GiveBackAsync(batch.Unit, batch.PlanYear, batch.CommittedFen, ct);
+        await calls.GiveBackAsync(id, ct);
         batch.CommittedFen = 0;
         audit.Append(decider, "procurement.batch_rejected", $"batch:{id.Value}", new { batch.Number });
         return BatchView.Of(batch, []);

@@ -7,13 +7,13 @@ namespace Marketplace.Procurement;
 /// Submits the valid rows of a checked batch for approval and holds the money in the year's budget.
 /// Rows that did not pass the check are left out; they stay in the batch and in its result file with their reasons.
 /// </summary>
-public sealed class SubmitBatch(MarketplaceDb db, Budget budget, AuditTrail audit, TimeProvider clock)
+public sealed class SubmitBatch(MarketplaceDb db, Budget budget, CallOffs calls, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Prices and seasons of the check hold so long.</summary>
     internal const int CheckHoldsDays = 7;
 
     /// <summary>Asked twice, nothing more happens.</summary>
-    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .no_valid_lines, .rows_must_pass, .check_outdated, .no_plan, .over_budget.</exception>
+    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .no_valid_lines, .rows_must_pass, .check_outdated, .no_plan, .over_budget, .agreement_moved.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var now = clock.GetUtcNow();
@@ -29,6 +29,7 @@ public sealed class SubmitBatch(MarketplaceDb db, Budget budget, AuditTrail audi
         batch.CommittedFen = batch.TotalFen;
         (batch.SubmittedBy, batch.SubmittedAt, batch.RejectReason) = (officer.RequirePerson(), now, null);
         await budget.CommitAsync(batch.Unit, batch.PlanYear, batch.TotalFen, ct);
+        await calls.HoldAsync(id, ct);
         audit.Append(officer, "procurement.batch_submitted", $"batch:{id.Value}", new { batch.Number, batch.Valid, batch.TotalFen });
         return BatchView.Of(batch, []);
     }, ct);

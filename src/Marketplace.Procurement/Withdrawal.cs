@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Procurement;
 
 /// <summary>Takes goods that will not come back out of a batch: shares, rows, the batch's figures and the budget, inside the caller's transaction.</summary>
-public sealed class Withdrawal(MarketplaceDb db, Budget budget, TimeProvider clock)
+public sealed class Withdrawal(MarketplaceDb db, Budget budget, CallOffs calls, TimeProvider clock)
 {
     /// <summary>The last rows lose first. Returns the money that is free again.</summary>
     /// <param name="less">How many units fewer each line supplies.</param>
@@ -40,6 +40,7 @@ public sealed class Withdrawal(MarketplaceDb db, Budget budget, TimeProvider clo
         batch.PlacedFen -= fen;
         batch.CommittedFen -= fen;
         await budget.GiveBackAsync(batch.Unit, batch.PlanYear, fen, ct);
+        foreach (var line in order.Lines.Where(l => lines.Contains(l.Id))) await calls.WithdrawAsync(batch.Id, line.ProductId, less[line.Id], ct);
         return fen;
     }
 

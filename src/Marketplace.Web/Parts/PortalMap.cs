@@ -19,6 +19,7 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
         new("/procurement/catalogue", "leaf", new("商品目录", "Catalogue")),
         new("/procurement/quick-order", "edit", new("快速下单", "Quick order"), Role.Officer),
         new("/procurement/lists", "star", new("常用清单", "Lists")),
+        new("/procurement/agreements", "calendar", new("框架协议", "Agreements")),
         new("/procurement/claim-rounds", "people", new("领取活动", "Claim rounds")),
         new("/procurement/batches?status=submitted", "check", new("待审批", "To approve"), Role.Approver),
         new("/procurement/plan", "chart", new("预留计划", "Reserve plan")),
@@ -39,6 +40,7 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalLink>
         new("/cooperative/reviews", "star", new("评价", "Reviews")),
         new("/cooperative/purchase-orders", "truck", new("采购单", "Purchase orders")),
         new("/cooperative/settlements", "yuan", new("结算", "Settlements")),
+        new("/cooperative/agreements", "calendar", new("框架协议", "Agreements")),
     ]);
 
     public static readonly PortalMap Operator = new("operator", new("运营", "Operations"),

@@ -30,6 +30,7 @@ internal sealed class People
     public required Guid PurchaseOrder { get; init; }
     public required Guid Round { get; init; }
     public required Guid List { get; init; }
+    public required Guid Agreement { get; init; }
     public required Guid DeliveryPoint { get; init; }
     public required Guid Sheet { get; init; }
     public required Guid Product { get; init; }
@@ -61,6 +62,7 @@ internal sealed class People
             PurchaseOrder = bought,
             Round = await (await RoundWalk.InAsync(house)).RunningAsync(RoundWalk.Wanted(2, "return", Sku)),
             List = (await walk.Officer.GetFromJsonAsync<JsonElement>("/api/procurement/lists"))[0].GetProperty("id").GetGuid(),
+            Agreement = await AgreementAsync(walk),
             DeliveryPoint = (await walk.Officer.GetFromJsonAsync<JsonElement>("/api/procurement/delivery-points"))[0].GetProperty("id").GetGuid(),
             Product = product.Value,
             Slug = card.Slug,
@@ -84,6 +86,18 @@ internal sealed class People
         people._clients["approver 2"] = await SomebodyAsync(house, Role.Approver, unit);
         people._clients["finance 2"] = await SomebodyAsync(house, Role.Finance, unit);
         return people;
+    }
+
+    // Proposed and not answered, so that it prices nobody's rows.
+    private static async Task<Guid> AgreementAsync(BatchWalk walk)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/procurement/agreements")
+        {
+            Content = JsonContent.Create(new { title = "协议", firstDay = "2090-01-01", lastDay = "2090-12-31", leadDays = 1, noticeDays = 1, freight = "包邮", lines = new[] { new { sku = Sku, unitPriceFen = 1, maximum = 1 } } }),
+        };
+        request.Headers.Add("Idempotency-Key", Path.GetRandomFileName());
+        using var answer = await walk.Officer.SendAsync(request);
+        return (await BatchWalk.JsonOf(answer)).GetProperty("id").GetGuid();
     }
 
     private static async Task<HttpClient> SomebodyAsync(House house, Role role, OrganisationId? organisation)
@@ -118,10 +132,11 @@ internal sealed class People
         .Replace("{role}", "officer", StringComparison.Ordinal)
         .Replace("{invoice:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{reference}", "nothing", StringComparison.Ordinal)
+        .Replace("{sku}", Sku, StringComparison.Ordinal)
         .Replace("{row:int}", "1", StringComparison.Ordinal)
         .Replace("{status:int}", "404", StringComparison.Ordinal)
         .Replace("{code}", "513423", StringComparison.Ordinal)
         .Replace("{slug}", pattern.Contains("producers", StringComparison.Ordinal) ? Producer : Slug, StringComparison.Ordinal)
         .Replace("{number}", pattern.Contains("cooperative", StringComparison.Ordinal) ? Part : Group, StringComparison.Ordinal)
-        .Replace("{id:guid}", (pattern.Contains("batches", StringComparison.Ordinal) ? Batch : pattern.Contains("claim-rounds", StringComparison.Ordinal) ? Round : pattern.Contains("delivery-points", StringComparison.Ordinal) ? DeliveryPoint : pattern.Contains("/lists", StringComparison.Ordinal) ? List : pattern.Contains("purchase-orders", StringComparison.Ordinal) ? PurchaseOrder : pattern.Contains("settlement", StringComparison.Ordinal) ? Sheet : Guid.Empty).ToString(), StringComparison.Ordinal);
+        .Replace("{id:guid}", (pattern.Contains("batches", StringComparison.Ordinal) ? Batch : pattern.Contains("claim-rounds", StringComparison.Ordinal) ? Round : pattern.Contains("agreements", StringComparison.Ordinal) ? Agreement : pattern.Contains("delivery-points", StringComparison.Ordinal) ? DeliveryPoint : pattern.Contains("/lists", StringComparison.Ordinal) ? List : pattern.Contains("purchase-orders", StringComparison.Ordinal) ? PurchaseOrder : pattern.Contains("settlement", StringComparison.Ordinal) ? Sheet : Guid.Empty).ToString(), StringComparison.Ordinal);
 }

@@ -2288,6 +2288,139 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("platform_seeds", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Agreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CooperativeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Freight")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "Status");
+
+                    b.HasIndex("Unit", "Status");
+
+                    b.ToTable("procurement_agreements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_agreements_period", "\"LastDay\" >= \"FirstDay\" AND \"LeadDays\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.AgreementLine", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CalledOff")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ListPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Maximum")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgreementId", "ProductId");
+
+                    b.ToTable("procurement_agreement_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_agreement_lines_maximum", "\"CalledOff\" >= 0 AND \"CalledOff\" <= \"Maximum\" AND \"UnitPriceFen\" > 0 AND \"UnitPriceFen\" <= \"ListPriceFen\"");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Batch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2534,6 +2667,76 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.CalendarLine", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgreementId", "ProductId");
+
+                    b.ToTable("procurement_calendar_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_calendar_lines_quantity", "\"Quantity\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CalendarSkip", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("AgreementId", "Day");
+
+                    b.ToTable("procurement_calendar_skips", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CallOff", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "ProductId");
+
+                    b.HasIndex("AgreementId", "ProductId");
+
+                    b.ToTable("procurement_call_offs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_call_offs_held", "\"Held\" >= 0 AND \"Held\" <= \"Quantity\"");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2740,6 +2943,45 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasIndex("Carrier", "Waybill");
 
                     b.ToTable("procurement_consignments", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DeliveryPointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DraftedThrough")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("SkipHolidays")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgreementId");
+
+                    b.HasIndex("DeliveryPointId");
+
+                    b.HasIndex("DraftedThrough");
+
+                    b.ToTable("procurement_calendars", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.DeliveryPoint", b =>
@@ -3705,6 +3947,54 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("procurement_signatures", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.SupplyStatement", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CooperativeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("StatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("WeeklyCapacity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("CooperativeId");
+
+                    b.ToTable("procurement_supply_statements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_supply_statements_figures", "\"WeeklyCapacity\" > 0 AND \"LeadDays\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.WeeklyDraft", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("DraftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AgreementId", "Week");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("procurement_weekly_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Regions.CountyFlagRow", b =>
                 {
                     b.Property<string>("CountyCode")
@@ -4609,11 +4899,53 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.AgreementLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Agreement", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.BatchRow", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CalendarLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.DeliveryCalendar", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CalendarSkip", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.DeliveryCalendar", null)
+                        .WithMany("Skips")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CallOff", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.AgreementLine", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId", "ProductId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4641,6 +4973,21 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
                         .WithMany("Consignments")
                         .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Agreement", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.DeliveryCalendar", "AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.DeliveryPoint", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryPointId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4734,6 +5081,21 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
             modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
                 {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.WeeklyDraft", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
@@ -4926,9 +5288,21 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Navigation("Lots");
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Agreement", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.ClaimRound", b =>
                 {
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Skips");
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.PurchaseOrder", b =>

@@ -2282,6 +2282,139 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("platform_seeds", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Agreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CooperativeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Freight")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "Status");
+
+                    b.HasIndex("Unit", "Status");
+
+                    b.ToTable("procurement_agreements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_agreements_period", "\"LastDay\" >= \"FirstDay\" AND \"LeadDays\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.AgreementLine", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CalledOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ListPriceFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Maximum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgreementId", "ProductId");
+
+                    b.ToTable("procurement_agreement_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_agreement_lines_maximum", "\"CalledOff\" >= 0 AND \"CalledOff\" <= \"Maximum\" AND \"UnitPriceFen\" > 0 AND \"UnitPriceFen\" <= \"ListPriceFen\"");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Batch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2528,6 +2661,76 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.CalendarLine", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgreementId", "ProductId");
+
+                    b.ToTable("procurement_calendar_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_calendar_lines_quantity", "\"Quantity\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CalendarSkip", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgreementId", "Day");
+
+                    b.ToTable("procurement_calendar_skips", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CallOff", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "ProductId");
+
+                    b.HasIndex("AgreementId", "ProductId");
+
+                    b.ToTable("procurement_call_offs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_call_offs_held", "\"Held\" >= 0 AND \"Held\" <= \"Quantity\"");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2734,6 +2937,45 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasIndex("Carrier", "Waybill");
 
                     b.ToTable("procurement_consignments", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeliveryPointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DraftedThrough")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SkipHolidays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgreementId");
+
+                    b.HasIndex("DeliveryPointId");
+
+                    b.HasIndex("DraftedThrough");
+
+                    b.ToTable("procurement_calendars", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.DeliveryPoint", b =>
@@ -3699,6 +3941,54 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("procurement_signatures", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.SupplyStatement", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CooperativeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeeklyCapacity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("CooperativeId");
+
+                    b.ToTable("procurement_supply_statements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_supply_statements_figures", "\"WeeklyCapacity\" > 0 AND \"LeadDays\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.WeeklyDraft", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgreementId", "Week");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("procurement_weekly_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Regions.CountyFlagRow", b =>
                 {
                     b.Property<string>("CountyCode")
@@ -4601,11 +4891,53 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.AgreementLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Agreement", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.BatchRow", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CalendarLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.DeliveryCalendar", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CalendarSkip", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.DeliveryCalendar", null)
+                        .WithMany("Skips")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CallOff", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.AgreementLine", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId", "ProductId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4633,6 +4965,21 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
                         .WithMany("Consignments")
                         .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Agreement", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.DeliveryCalendar", "AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.DeliveryPoint", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryPointId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4726,6 +5073,21 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
             modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
                 {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.WeeklyDraft", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
@@ -4918,9 +5280,21 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Navigation("Lots");
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Agreement", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.ClaimRound", b =>
                 {
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Skips");
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.PurchaseOrder", b =>

@@ -9,9 +9,10 @@ using Microsoft.AspNetCore.Authorization;
 namespace Marketplace.Web.Pages.Procurement;
 
 [Authorize(Policy = Portals.Procurement)]
-public sealed class IndexPage(PlanViews plans, BatchViews batches, CatalogViews catalogue, RegionBook regions, TimeProvider clock) : ShopPage
+public sealed class IndexPage(PlanViews plans, BatchViews batches, AgreementViews agreements, CatalogViews catalogue, RegionBook regions, TimeProvider clock) : ShopPage
 {
     public PlanView? Plan { get; private set; }
+    public IReadOnlyList<WaitingDraft> Waiting { get; private set; } = [];
     public IReadOnlyList<BatchView> Recent { get; private set; } = [];
     public IReadOnlyList<ProductCard> Goods { get; private set; } = [];
     public string PairedNames { get; private set; } = "";
@@ -23,6 +24,7 @@ public sealed class IndexPage(PlanViews plans, BatchViews batches, CatalogViews 
     {
         Plan = await plans.ThisYearAsync(Actor, ct);
         Recent = (await batches.ListAsync(Actor, null, 1, 6, ct)).Items;
+        Waiting = await agreements.WaitingAsync(Actor, ct);
         var paired = (await plans.PairedCountiesAsync(Actor, ct)).Where(p => p.Level == RegionLevel.County).Select(p => p.WestCode).Take(4).ToList();
         PairedNames = paired.Count == 0
             ? T("贵单位目前没有县级结对。", "Your unit has no county pairing at present.")

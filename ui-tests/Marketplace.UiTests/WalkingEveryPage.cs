@@ -20,9 +20,9 @@ public sealed class WalkingEveryPage(Market market)
         ("guest", ["/account", "/cart"], ["/search?q=qwerty", "/no-such-page", "/products?category=fruit&season=11&inStock=true"]),
         ("newcomer", ["/"], ["/products/yanyuan-apple?to=650000"]),
         ("consumer", ["/orders"], []),
-        ("officer", ["/procurement"], ["/procurement/batches?status=cancelled"]),
+        ("officer", ["/procurement", "/papers"], ["/procurement/batches?status=cancelled"]),
         ("approver", ["/procurement"], ["/procurement/batches?status=submitted"]),
-        ("finance", ["/procurement"], []),
+        ("finance", ["/procurement", "/account/acting"], []),
         ("cooperative", ["/cooperative"], ["/cooperative/orders?shelf=All", "/cooperative/orders?shelf=Claims", "/cooperative/purchase-orders?status=partShipped"]),
         ("operator", ["/operator"], []),
     ];
@@ -30,7 +30,7 @@ public sealed class WalkingEveryPage(Market market)
     // Signed in once for all languages; the theories of one class run one after another.
     private static readonly Dictionary<string, string> SignedIn = [];
 
-    private static readonly string[] Portals = ["/procurement", "/cooperative", "/operator"];
+    private static readonly string[] Portals = ["/procurement", "/cooperative", "/operator", "/papers"];
 
     [Theory]
     [InlineData("zh-CN", true)]

@@ -84,8 +84,10 @@ internal static class BatchesApi
     private static async Task<Ok<ShortfallView>> Shortfall(Guid id, Actor actor, ShortfallViews views, CancellationToken ct) =>
         TypedResults.Ok(await views.FindAsync(actor, new(id), ct));
 
-    private static async Task<IResult> FollowUp(Guid id, FollowUpRequest wanted, HttpContext http, Actor actor, Idempotency once, FollowUpBatch follow, CancellationToken ct)
+    private static async Task<IResult> FollowUp(Guid id, FollowUpRequest wanted, HttpContext http, Actor actor, Idempotency once, BatchViews views, FollowUpBatch follow, CancellationToken ct)
     {
+        // Before a key is claimed: a stranger's batch is not found, as everywhere.
+        await views.FindAsync(actor, new(id), ct);
         actor.Require(Role.Officer);
         return await once.RunAsync(http, actor, wanted, () => follow.RunAsync(actor, new(id), wanted, ct), batch => TypedResults.Created(Path(batch.Id), batch));
     }

@@ -264,7 +264,7 @@ internal static partial class Expectations
         ["POST /api/procurement/batches/{id:guid}/cancel"] = new("401 404 in 403 403 404 404 404 404 404"),
         ["POST /api/procurement/batches/{id:guid}/continue"] = new("401 404 in 403 403 404 404 404 404 404"),
         ["GET /api/procurement/batches/{id:guid}/shortfall"] = new("401 404 in in in 404 404 404 404 404"),
-        ["POST /api/procurement/batches/{id:guid}/follow-ups"] = new("401 403 in 403 403 403 403 403 404 403"),
+        ["POST /api/procurement/batches/{id:guid}/follow-ups"] = new("401 404 in 403 403 404 404 404 404 404"),
         ["GET /api/procurement/batches/{id:guid}/result"] = new("401 404 in 403 403 404 404 404 404 404"),
         ["GET /api/procurement/batches/{id:guid}/events"] = new("401 404 in in in 404 404 404 404 404"),
         ["GET /api/procurement/claim-rounds"] = new("401 403 in in in 403 403 403 in 403"),

@@ -16,7 +16,7 @@ internal static class AcceptancePaper
         };
         if (order.ReceivedAt is { } received) facts.Add(new("收货日期", Paper.Date(received)));
         facts.Add(new("验收日期", Paper.Date(accepted)));
-        if (order.DueOn is { } due) facts.Add(new("付款期限", $"{Paper.Date(due)}（自交付之日起 {ReceivePurchaseOrder.PaymentDays} 日，国务院令第802号）"));
+        if (order.DueOn is { } due) facts.Add(new("付款期限", $"{Paper.Date(due)}（自交付之日起 {order.PaymentDays} 日，国务院令第802号）"));
         var parts = new List<PaperPart>
         {
             new PaperFacts(facts),

@@ -42,7 +42,7 @@ public sealed class AcceptedGoods(MarketplaceDb db)
     public IQueryable<AcceptedLine> Lines =>
         from line in db.Set<PurchaseLine>().AsNoTracking()
         join order in db.Set<PurchaseOrder>().AsNoTracking() on line.PurchaseOrderId equals order.Id
-        where line.Accepted > 0 && order.AcceptedAt != null && order.ReceivedAt != null && order.DueOn != null
+        where line.Accepted > 0
         select new AcceptedLine
         {
             Line = line.Id,
@@ -60,8 +60,8 @@ public sealed class AcceptedGoods(MarketplaceDb db)
             TaxClass = line.TaxClass,
             Quantity = line.Accepted,
             UnitPriceFen = line.UnitPriceFen,
-            DeliveredAt = order.ReceivedAt!.Value,
+            DeliveredAt = line.DeliveredAt ?? order.ReceivedAt!.Value,
             AcceptedAt = order.AcceptedAt!.Value,
-            DueOn = order.DueOn!.Value,
+            DueOn = line.DueOn ?? order.DueOn!.Value,
         };
 }

@@ -42,6 +42,10 @@ internal static class BatchScope
     }
 
     public static async Task<PurchaseOrder> PurchaseOrderAsync(this MarketplaceDb db, Actor actor, CooperativeViews cooperatives, PurchaseOrderId id, CancellationToken ct) =>
-        await (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).Include(o => o.Lines).Include(o => o.Consignments).SingleOrDefaultAsync(o => o.Id == id, ct)
+        await (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).WithGoods().SingleOrDefaultAsync(o => o.Id == id, ct)
         ?? throw ProcurementRefusals.NoSuchPurchaseOrder();
+
+    /// <summary>With everything that happened to its goods.</summary>
+    public static IQueryable<PurchaseOrder> WithGoods(this IQueryable<PurchaseOrder> orders) => orders.Include(o => o.Lines).Include(o => o.Consignments)
+        .Include(o => o.Receipts).ThenInclude(r => r.Lines).Include(o => o.Inspections).ThenInclude(i => i.Lines).Include(o => o.Disputes).AsSplitQuery();
 }

@@ -17,3 +17,16 @@ public sealed record PurchaseOrderChanged(PurchaseOrderId Order, BatchId Batch, 
 
 /// <summary>The unit accepted the goods and owes the payable amount by the due day.</summary>
 public sealed record PurchaseOrderAccepted(PurchaseOrderId Order, BatchId Batch, CooperativeId Cooperative, long PayableFen, DateOnly DueOn) : IEvent;
+
+/// <summary>A consignment was counted in at the unit's door.</summary>
+/// <param name="Missing">Units that the waybill says and nobody found.</param>
+public sealed record ConsignmentReceived(ConsignmentId Consignment, PurchaseOrderId Order, BatchId Batch, CooperativeId Cooperative, long Missing) : IEvent;
+
+/// <summary>An inspection counts: the unit owes so much more.</summary>
+public sealed record GoodsAccepted(PurchaseOrderId Order, BatchId Batch, CooperativeId Cooperative, long OwedFen) : IEvent;
+
+/// <summary>Goods of one line are missing or rejected; what is undisputed goes on.</summary>
+public sealed record DisputeOpened(DisputeId Dispute, PurchaseOrderId Order, PurchaseLineId Line, CooperativeId Cooperative, long Quantity) : IEvent;
+
+/// <summary>A dispute ended for good: so many of its units are owed, the money for the others is free again.</summary>
+public sealed record DisputeSettled(DisputeId Dispute, PurchaseOrderId Order, PurchaseLineId Line, CooperativeId Cooperative, long Payable, long OwedFen, long FreeFen) : IEvent;

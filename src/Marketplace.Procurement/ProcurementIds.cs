@@ -22,3 +22,12 @@ public readonly record struct ReservePlanId(Guid Value) : IId<ReservePlanId> { p
 
 /// <summary>An approver's leave and its deputy.</summary>
 public readonly record struct LeaveId(Guid Value) : IId<LeaveId> { public static LeaveId From(Guid value) => new(value); }
+
+/// <summary>One session of accepting goods.</summary>
+public readonly record struct InspectionId(Guid Value) : IId<InspectionId> { public static InspectionId From(Guid value) => new(value); }
+
+/// <summary>Rejected or missing goods of one line that nobody has settled yet.</summary>
+public readonly record struct DisputeId(Guid Value) : IId<DisputeId> { public static DisputeId From(Guid value) => new(value); }
+
+/// <summary>A picture taken at the receipt or acceptance of goods.</summary>
+public readonly record struct PhotoId(Guid Value) : IId<PhotoId> { public static PhotoId From(Guid value) => new(value); }

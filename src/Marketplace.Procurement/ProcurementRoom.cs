@@ -19,6 +19,8 @@ public static class ProcurementRoom
             .Has<ConfirmPurchaseOrder>().Has<DeclinePurchaseOrder>().Has<ProposeChange>().Has<AgreeToChange>().Has<RefuseChange>()
             .Has<ShipPurchaseOrder>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
             .Has<ClaimKeys>().Has<ClaimRounds>().Has<ClaimRoundViews>().Has<ClaimDesk>().HasOne<ClaimTries>().Has<ShowRecipients>().Has<Claiming>().Has<OpenClaimRound>().Has<ClaimGood>()
+            .Has<Acceptance>().Has<DisputeDesk>().Has<ReceiveConsignment>().Has<ConfirmInspection>().Has<ReturnInspection>()
+            .Has<AnswerDispute>().Has<ReplyToDispute>().Has<DecideDispute>().Has<AddPhoto>().Has<SetTwoSignatures>()
             .Has<ChangeClaimAddress>().Has<CloseClaimRound>().Has<CloseCompleteRound>().Has<ExtendClaimRound>().Has<ReplaceCode>().Has<HandOutCodes>().Every<CloseDueRounds>("* * * * *")
             .Has<Drafts>().Has<QuickOrder>().Has<Repeats>().Has<ComposeViews>().Has<BuyersShelf>().Has<AddRows>().Has<RepeatBatch>()
             .Has<SaveDeliveryPoint>().Has<RemoveDeliveryPoint>().Has<SaveList>().Has<RemoveList>().Seeds<ComposeSeed>()
@@ -42,6 +44,7 @@ public static class ProcurementRoom
         PurchaseOrdersApi.Map(app);
         ExportsApi.Map(app);
         CertificatesApi.Map(app);
+        GoodsApi.Map(app);
         ClaimRoundsApi.Map(app);
         ComposeApi.Map(app);
         AgreementsApi.Map(app);

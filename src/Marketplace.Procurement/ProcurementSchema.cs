@@ -74,7 +74,9 @@ internal sealed class PurchaseOrderSchema : IEntityTypeConfiguration<PurchaseOrd
         order.Property(o => o.Version).IsConcurrencyToken();
         order.HasIndex(o => o.Number).IsUnique();
         order.HasIndex(o => o.TransferCode).IsUnique();
-        order.HasIndex(o => new { o.BatchId, o.CooperativeId }).IsUnique();
+        order.HasIndex(o => new { o.BatchId, o.CooperativeId, o.Round }).IsUnique();
+        order.Property(o => o.PaymentDays).HasDefaultValue(PaymentTerm.Days);
+        order.Property(o => o.PaymentContract).HasMaxLength(100);
         order.HasIndex(o => new { o.CooperativeId, o.Status });
         order.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.PurchaseOrderId);
         order.HasMany(o => o.Consignments).WithOne().HasForeignKey(c => c.PurchaseOrderId);

@@ -1,19 +1,23 @@
+using System.Text.Json;
 using Marketplace.Catalog;
 using Marketplace.Cooperatives;
 using Marketplace.Platform;
 
 namespace Marketplace.Procurement;
 
-internal enum PurchaseOrderStatus { Preparing, Created, ChangeRequested, Confirmed, Declined, PartShipped, Shipped, Received, Accepted }
+internal enum PurchaseOrderStatus { Preparing, Created, ChangeRequested, Confirmed, Declined, PartShipped, Shipped, PartReceived, Received, Accepted }
 
 /// <summary>What one batch buys from one cooperative, from its making to the acceptance of the goods.</summary>
-internal sealed class PurchaseOrder
+internal sealed partial class PurchaseOrder
 {
     public PurchaseOrderId Id { get; init; }
     public required string Number { get; init; }
     public BatchId BatchId { get; init; }
     public OrganisationId Unit { get; init; }
     public CooperativeId CooperativeId { get; init; }
+
+    /// <summary>0 for what the placing ordered; what was ordered anew after a refusal counts on.</summary>
+    public int Round { get; init; }
     public PurchaseOrderStatus Status { get; private set; }
     public List<PurchaseLine> Lines { get; } = [];
     public List<Consignment> Consignments { get; } = [];
@@ -45,7 +49,7 @@ internal sealed class PurchaseOrder
     /// <summary>The later day that was agreed: what rows wanted earlier comes then.</summary>
     public DateOnly? DeliverOn { get; set; }
 
-    /// <summary>Payment is due 30 days after delivery (保障中小企业款项支付条例, Order 802).</summary>
+    /// <summary>When the last of it is due: <see cref="PaymentDays"/> after the newest delivery.</summary>
     public DateOnly? DueOn { get; set; }
     public int Version { get; set; }
 
@@ -106,6 +110,10 @@ internal sealed class PurchaseLine
     public long Accepted { get; set; }
     public string? RejectRemark { get; set; }
 
+    /// <summary>The newest delivery that carried it; empty on lines received before consignments were counted one by one.</summary>
+    public DateTimeOffset? DeliveredAt { get; set; }
+    public DateOnly? DueOn { get; set; }
+
     public long TotalFen => checked(Quantity * UnitPriceFen);
 }
 
@@ -120,6 +128,10 @@ internal sealed class Consignment
 
     /// <summary><see cref="ConsignmentPart"/>s as JSON.</summary>
     public required string Parts { get; init; }
+
+    /// <summary>How much of each line it carries.</summary>
+    public Dictionary<PurchaseLine, long> ByLine(PurchaseOrder order) => JsonSerializer.Deserialize<List<ConsignmentPart>>(Parts, Json.Options)!
+        .GroupBy(p => p.Sku).ToDictionary(g => order.Lines.Single(l => l.Sku == g.Key), g => g.Sum(p => p.Quantity));
 }
 
 /// <summary>Where a purchase order may go from where it is.</summary>
@@ -132,8 +144,10 @@ internal static class PurchaseOrderLife
         // Agreed, or taken as ordered after all; refused; given up.
         [PurchaseOrderStatus.ChangeRequested] = [PurchaseOrderStatus.Confirmed, PurchaseOrderStatus.Created, PurchaseOrderStatus.Declined],
         [PurchaseOrderStatus.Confirmed] = [PurchaseOrderStatus.PartShipped, PurchaseOrderStatus.Shipped],
-        [PurchaseOrderStatus.PartShipped] = [PurchaseOrderStatus.PartShipped, PurchaseOrderStatus.Shipped],
-        [PurchaseOrderStatus.Shipped] = [PurchaseOrderStatus.Received],
+        [PurchaseOrderStatus.PartShipped] = [PurchaseOrderStatus.PartShipped, PurchaseOrderStatus.Shipped, PurchaseOrderStatus.PartReceived],
+        [PurchaseOrderStatus.Shipped] = [PurchaseOrderStatus.PartReceived, PurchaseOrderStatus.Received],
+        // What is not sent yet may still be sent; shipping leaves this stage as it is.
+        [PurchaseOrderStatus.PartReceived] = [PurchaseOrderStatus.PartReceived, PurchaseOrderStatus.Received],
         [PurchaseOrderStatus.Received] = [PurchaseOrderStatus.Accepted],
         [PurchaseOrderStatus.Accepted] = [],
         [PurchaseOrderStatus.Declined] = [],
@@ -150,6 +164,7 @@ internal static class PurchaseOrderLife
         PurchaseOrderStatus.Declined => new("合作社已谢绝", "declined"),
         PurchaseOrderStatus.PartShipped => new("部分发货", "partly shipped"),
         PurchaseOrderStatus.Shipped => new("已发货", "shipped"),
+        PurchaseOrderStatus.PartReceived => new("部分收货", "partly received"),
         PurchaseOrderStatus.Received => new("已收货，待验收", "received, to be accepted"),
         _ => new("已验收", "accepted"),
     };
@@ -161,7 +176,7 @@ internal static class PurchaseOrderLife
         PurchaseOrderStatus.Confirmed => new("确认", "be confirmed"),
         PurchaseOrderStatus.Declined => new("谢绝", "be declined"),
         PurchaseOrderStatus.PartShipped or PurchaseOrderStatus.Shipped => new("发货", "be shipped"),
-        PurchaseOrderStatus.Received => new("收货", "be received"),
+        PurchaseOrderStatus.PartReceived or PurchaseOrderStatus.Received => new("收货", "be received"),
         _ => new("验收", "be accepted"),
     };
 

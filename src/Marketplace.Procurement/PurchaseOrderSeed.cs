@@ -73,7 +73,7 @@ public sealed class PurchaseOrderSeed(MarketplaceDb db, Stock stock, Budget budg
     {
         order.MoveTo(PurchaseOrderStatus.Received);
         order.ReceivedAt = at;
-        order.DueOn = BusinessDay.Of(at).AddDays(ReceivePurchaseOrder.PaymentDays);
+        order.DueOn = BusinessDay.Of(at).AddDays(PaymentTerm.Days);
         foreach (var line in order.Lines) line.Received = line.Accepted = line.Shipped;
     }
 }

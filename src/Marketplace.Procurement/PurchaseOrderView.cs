@@ -4,7 +4,7 @@ using Marketplace.Platform;
 namespace Marketplace.Procurement;
 
 /// <summary>A purchase order as both sides see it.</summary>
-/// <param name="Status">created changeRequested confirmed declined partShipped shipped received accepted</param>
+/// <param name="Status">created changeRequested confirmed declined partShipped shipped partReceived received accepted</param>
 /// <param name="TransferCode">To be quoted in the bank transfer, so that the money finds its order.</param>
 /// <param name="DeliverOn">The later day agreed with the cooperative, for rows that wanted their goods earlier.</param>
 public sealed record PurchaseOrderView(
@@ -14,6 +14,15 @@ public sealed record PurchaseOrderView(
     string? DeclineReason, string? AcceptanceRemark, DateOnly? DeliverOn, ChangeView? Change, int Version,
     IReadOnlyList<PurchaseLineView> Lines, IReadOnlyList<ConsignmentView> Consignments)
 {
+    /// <summary>Days from delivery to payment: 30, or more where a contract says so.</summary>
+    public int PaymentDays { get; init; }
+    public string? PaymentContract { get; init; }
+    public IReadOnlyList<InspectionView> Inspections { get; init; } = [];
+    public IReadOnlyList<DisputeView> Disputes { get; init; } = [];
+
+    /// <summary>What is disputed now: neither owed nor free.</summary>
+    public long DisputedFen => Disputes.Where(d => !d.Ended).Sum(d => d.AmountFen);
+
     public Words StatusName() => PurchaseOrderLife.Name(Enum.Parse<PurchaseOrderStatus>(Status, ignoreCase: true));
 
     public string Cooperative => new Words(CooperativeZh, CooperativeEn).Now;
@@ -38,13 +47,35 @@ public sealed record PurchaseLineView(
 
     public long TotalFen => Quantity * UnitPriceFen;
 
-    internal static PurchaseLineView Of(PurchaseLine l) => new(l.Sku, l.Slug, l.NameZh, l.NameEn, l.Unit, l.CountyCode, l.Assisted, l.KeyCounty,
+    /// <summary>Sent and not counted in yet.</summary>
+    public long OnItsWay { get; init; }
+
+    /// <summary>Arrived and not judged yet.</summary>
+    public long ToJudge { get; init; }
+    public long Disputed { get; init; }
+
+    /// <summary>Missing or rejected for good.</summary>
+    public long Refused { get; init; }
+    public DateOnly? DueOn { get; init; }
+
+    internal static PurchaseLineView Of(PurchaseOrder order, PurchaseLine line)
+    {
+        var refused = order.Refused(line, DisputeKind.Shortage) + order.Refused(line, DisputeKind.Rejection) - order.InDispute(line);
+        return Of(line) with { OnItsWay = order.OnItsWay(line), ToJudge = order.ToJudge(line), Disputed = order.InDispute(line), Refused = refused, DueOn = line.DueOn ?? (line.Accepted > 0 ? order.DueOn : null) };
+    }
+
+    private static PurchaseLineView Of(PurchaseLine l) => new(l.Sku, l.Slug, l.NameZh, l.NameEn, l.Unit, l.CountyCode, l.Assisted, l.KeyCounty,
         BatchView.Camel(l.Ground), l.UnitPriceFen, l.Secured, l.Quantity, l.Proposed, l.Shipped, l.Received, l.Accepted, l.RejectRemark);
 }
 
 public sealed record ConsignmentView(string Carrier, string Waybill, DateTimeOffset ShippedAt, IReadOnlyList<ConsignmentPart> Parts)
 {
-    internal static ConsignmentView Of(Consignment c) => new(c.Carrier, c.Waybill, c.ShippedAt, JsonSerializer.Deserialize<List<ConsignmentPart>>(c.Parts, Json.Options)!);
+    public ConsignmentId Id { get; init; }
+
+    /// <summary>Null while it is on its way.</summary>
+    public ReceiptView? Receipt { get; init; }
+
+    internal static ConsignmentView Of(Consignment c) => new(c.Carrier, c.Waybill, c.ShippedAt, JsonSerializer.Deserialize<List<ConsignmentPart>>(c.Parts, Json.Options)!) { Id = c.Id };
 }
 
 /// <summary>One recipient's parcel of a purchase order; full for the cooperative that packs it, masked for others.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Procurement;
 
 /// <summary>Reading purchase orders, for the unit that buys and the cooperative that supplies; nobody else finds them.</summary>
-public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations, RegionBook regions)
+public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations, PersonViews people, RegionBook regions)
 {
     /// <summary>Newest first. Lines and consignments included.</summary>
     /// <param name="status">As in the view; "open" for everything not yet accepted or declined; empty for all.</param>
@@ -21,13 +21,13 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
         else if (!string.IsNullOrEmpty(status))
             orders = Enum.TryParse<PurchaseOrderStatus>(status, ignoreCase: true, out var wanted) && !char.IsDigit(status[0]) ? orders.Where(o => o.Status == wanted) : orders.Where(o => false);
         var total = await orders.CountAsync(ct);
-        var some = await orders.Include(o => o.Lines).Include(o => o.Consignments).AsSplitQuery()
+        var some = await orders.WithGoods()
             .OrderByDescending(o => o.CreatedAt).ThenBy(o => o.Id).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
-        return new(total, page, pageSize, await ViewsAsync(some, ct));
+        return new(total, page, pageSize, await ViewsAsync(actor, some, ct));
     }
 
     public async Task<PurchaseOrderView> FindAsync(Actor actor, PurchaseOrderId id, CancellationToken ct) =>
-        (await ViewsAsync([await db.PurchaseOrderAsync(actor, cooperatives, id, ct)], ct))[0];
+        (await ViewsAsync(actor, [await (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).AsNoTracking().WithGoods().SingleOrDefaultAsync(o => o.Id == id, ct) ?? throw ProcurementRefusals.NoSuchPurchaseOrder()], ct))[0];
 
     /// <summary>How many orders wait in each state.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountsAsync(Actor actor, CancellationToken ct)
@@ -63,7 +63,7 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
     private Task<Dictionary<int, Claimant>> ClaimantsAsync(PurchaseOrderId id, List<int> rows, CancellationToken ct) =>
         db.Set<Claimant>().AsNoTracking().Where(c => rows.Contains(c.Row) && db.Set<PurchaseOrder>().Any(o => o.Id == id && o.BatchId == c.BatchId)).ToDictionaryAsync(c => c.Row, ct);
 
-    private async Task<List<PurchaseOrderView>> ViewsAsync(List<PurchaseOrder> orders, CancellationToken ct)
+    private async Task<List<PurchaseOrderView>> ViewsAsync(Actor actor, List<PurchaseOrder> orders, CancellationToken ct)
     {
         if (orders.Count == 0) return [];
         var ids = orders.Select(o => o.BatchId).Distinct().ToList();
@@ -72,10 +72,23 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
         var units = new Dictionary<OrganisationId, OrganisationView>();
         foreach (var unit in orders.Select(o => o.Unit).Distinct())
             if (await organisations.FindAsync(unit, ct) is { } found) units[unit] = found;
-        return orders.ConvertAll(o => new PurchaseOrderView(
-            o.Id, o.Number, o.BatchId, batches[o.BatchId].Number, batches[o.BatchId].Title, BatchView.Camel(o.Status), o.Unit, units[o.Unit].NameZh, units[o.Unit].NameEn,
-            o.CooperativeId.Value, suppliers[o.CooperativeId].NameZh, suppliers[o.CooperativeId].NameEn, o.TotalFen, o.PayableFen, o.TransferCode, o.DueOn,
-            o.CreatedAt, o.ConfirmedAt, o.ShippedAt, o.ReceivedAt, o.AcceptedAt, o.DeclineReason, o.AcceptanceRemark, o.DeliverOn, ChangeView.Of(o), o.Version,
-            [.. o.Lines.OrderBy(l => l.Sku).Select(PurchaseLineView.Of)], [.. o.Consignments.OrderBy(c => c.ShippedAt).Select(ConsignmentView.Of)]));
+        // Who of the unit signed is the unit's own affair.
+        var names = BatchScope.Desk.Contains(actor.Role) ? await people.NamesAsync([.. orders.SelectMany(GoodsOf.People).Distinct()], ct) : new Dictionary<PersonId, string>();
+        return orders.ConvertAll(o =>
+        {
+            var goods = new GoodsOf(o, names, actor);
+            return new PurchaseOrderView(
+                o.Id, o.Number, o.BatchId, batches[o.BatchId].Number, batches[o.BatchId].Title, BatchView.Camel(o.Status), o.Unit, units[o.Unit].NameZh, units[o.Unit].NameEn,
+                o.CooperativeId.Value, suppliers[o.CooperativeId].NameZh, suppliers[o.CooperativeId].NameEn, o.TotalFen, o.PayableFen, o.TransferCode, o.DueOn,
+                o.CreatedAt, o.ConfirmedAt, o.ShippedAt, o.ReceivedAt, o.AcceptedAt, o.DeclineReason, o.AcceptanceRemark, o.DeliverOn, ChangeView.Of(o), o.Version,
+                [.. o.Lines.OrderBy(l => l.Sku).Select(l => PurchaseLineView.Of(o, l))],
+                [.. o.Consignments.OrderBy(c => c.ShippedAt).ThenBy(c => c.Id.Value).Select(c => ConsignmentView.Of(c) with { Receipt = goods.Receipt(c) })])
+            {
+                PaymentDays = o.PaymentDays,
+                PaymentContract = o.PaymentContract,
+                Inspections = goods.Inspections(),
+                Disputes = goods.Disputes(),
+            };
+        });
     }
 }

@@ -30,8 +30,7 @@ internal static class PurchaseOrdersApi
             await Show(actor, views, await ship.RunAsync(actor, new(id), wanted, ct), ct));
         orders.MapPost("/{id:guid}/receive", async (Guid id, Actor actor, ReceivePurchaseOrder receive, PurchaseOrderViews views, CancellationToken ct) =>
             await Show(actor, views, await receive.RunAsync(actor, new(id), ct), ct));
-        orders.MapPost("/{id:guid}/accept", async (Guid id, AcceptRequest? found, Actor actor, AcceptPurchaseOrder accept, PurchaseOrderViews views, CancellationToken ct) =>
-            await Show(actor, views, await accept.RunAsync(actor, new(id), found ?? new(), ct), ct));
+        orders.MapPost("/{id:guid}/accept", Accept).Produces<PurchaseOrderView>();
     }
 
     private static async Task<Ok<PageOf<PurchaseOrderView>>> List(Actor actor, PurchaseOrderViews views, CancellationToken ct, Guid? batch = null, string? status = null, int page = 1, int pageSize = 20) =>
@@ -42,6 +41,17 @@ internal static class PurchaseOrdersApi
 
     private static async Task<Ok<PageOf<DeliveryView>>> Deliveries(Guid id, Actor actor, PurchaseOrderViews views, CancellationToken ct, int page = 1, int pageSize = 100) =>
         TypedResults.Ok(await views.DeliveriesAsync(actor, new(id), page, pageSize, ct));
+
+    // A session in part leaves goods for the next one: sent twice it would accept twice, so it must carry a key. The whole is accepted once anyhow.
+    private static async Task<IResult> Accept(Guid id, AcceptRequest? found, HttpContext http, Actor actor, Idempotency once, AcceptPurchaseOrder accept, PurchaseOrderViews views, CancellationToken ct)
+    {
+        var wanted = found ?? new();
+        if (!wanted.Partial) return await Show(actor, views, await accept.RunAsync(actor, new(id), wanted, ct), ct);
+        await views.FindAsync(actor, new(id), ct);
+        actor.Require(Role.Officer);
+        var answer = await once.RunAsync(http, actor, wanted, () => accept.RunAsync(actor, new(id), wanted, ct), order => TypedResults.Ok(order));
+        return answer is Ok<PurchaseOrderId> ? await Show(actor, views, new(id), ct) : answer;
+    }
 
     private static async Task<Ok<PurchaseOrderView>> Show(Actor actor, PurchaseOrderViews views, PurchaseOrderId id, CancellationToken ct) =>
         TypedResults.Ok(await views.FindAsync(actor, id, ct));

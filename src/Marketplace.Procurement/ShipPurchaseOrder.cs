@@ -33,11 +33,13 @@ public sealed partial class ShipPurchaseOrder(MarketplaceDb db, CooperativeViews
 
         var parts = Parts(order, wanted.Lines);
         foreach (var (line, quantity) in parts) line.Shipped += quantity;
-        order.MoveTo(order.Lines.TrueForAll(l => l.Shipped == l.Quantity) ? PurchaseOrderStatus.Shipped : PurchaseOrderStatus.PartShipped);
+        var complete = order.Lines.TrueForAll(l => l.Shipped == l.Quantity);
+        // Something arrived already: the order stays partly received until all of it did.
+        order.MoveTo(order.Status == PurchaseOrderStatus.PartReceived ? PurchaseOrderStatus.PartReceived : complete ? PurchaseOrderStatus.Shipped : PurchaseOrderStatus.PartShipped);
         var picked = await stock.ShipAsync(order.StockHolder, [.. parts.Select(p => new StockWant(p.Line.ProductId, p.Quantity))], ct);
 
         var now = clock.GetUtcNow();
-        if (order.Status == PurchaseOrderStatus.Shipped) order.ShippedAt = now;
+        if (complete) order.ShippedAt = now;
         var skus = order.Lines.ToDictionary(l => l.ProductId, l => l.Sku);
         db.Add(new Consignment
         {

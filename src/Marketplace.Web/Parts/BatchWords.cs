@@ -19,7 +19,7 @@ public static class BatchWords
     public static Mood MoodOf(PurchaseOrderView order) => order.Status switch
     {
         "created" or "changeRequested" => Mood.Wait,
-        "confirmed" or "partShipped" or "shipped" => Mood.Busy,
+        "confirmed" or "partShipped" or "shipped" or "partReceived" => Mood.Busy,
         "received" => Mood.Wait,
         "accepted" => Mood.Good,
         _ => Mood.Bad,

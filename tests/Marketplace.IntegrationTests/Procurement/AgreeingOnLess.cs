@@ -75,6 +75,9 @@ public sealed class AgreeingOnLess : IAsyncDisposable
         await StepAsync(b.Walk.Officer, b.At, "receive", "received");
         var accepted = await StepAsync(b.Walk.Officer, b.At, "accept", "accepted", new { lines = new[] { new { sku = Apple, accepted = 11, remark = "两箱碰伤" } } });
         Assert.Equal(11 * price, accepted.GetProperty("payableFen").GetInt64());
+        // The two rejected are disputed: their money stays held until the cooperative concedes.
+        Assert.Equal(b.Before + 13 * price, await b.Walk.CommittedAsync());
+        await StepAsync(b.Cooperative, b.At, $"disputes/{accepted.GetProperty("disputes")[0].GetProperty("id").GetGuid()}/answer", "accepted", new { concede = true });
         Assert.Equal(b.Before + 11 * price, await b.Walk.CommittedAsync());
         var shelf = await b.Shelf.RowAsync();
         Assert.Equal((27, 27, 0), (shelf.OnHand, Available(shelf), shelf.Allocated));

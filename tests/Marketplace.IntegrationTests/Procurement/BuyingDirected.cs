@@ -54,6 +54,9 @@ public sealed class BuyingDirected : IAsyncDisposable
         var accepted = await StepAsync(walk.Officer, at, "accept", "accepted", new { lines = new[] { new { sku = Walnut, accepted = 2, remark = "一件受潮" } } });
         Assert.Equal(total / 3 * 2, accepted.GetProperty("payableFen").GetInt64());
         Assert.Equal("accepted", (await walk.GetAsync(id)).GetProperty("fulfilment").GetString());
+        // The one that was rejected is disputed, and its money held, until the cooperative concedes.
+        Assert.Equal(before + total, await walk.CommittedAsync());
+        await StepAsync(cooperative, at, $"disputes/{accepted.GetProperty("disputes")[0].GetProperty("id").GetGuid()}/answer", "accepted", new { concede = true });
         Assert.Equal(before + total / 3 * 2, await walk.CommittedAsync());
     }
 

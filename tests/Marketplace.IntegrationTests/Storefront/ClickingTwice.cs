@@ -73,6 +73,8 @@ public sealed class ClickingTwice(House house) : IAsyncDisposable
         var done = await order();
         var (total, payable) = (done.GetProperty("totalFen").GetInt64(), done.GetProperty("payableFen").GetInt64());
         Assert.Equal(("accepted", total / 6 * 5), (done.GetProperty("status").GetString(), payable));
+        Assert.Equal(committed, await walk.CommittedAsync());
+        await TwiceAsync(cooperative, $"/cooperative{at}?handler=Answer", ("dispute", done.GetProperty("disputes")[0].GetProperty("id").GetString()!), ("concede", "true"));
         Assert.Equal(committed - (total - payable), await walk.CommittedAsync());
     }
 

@@ -10,20 +10,24 @@ namespace Marketplace.Web.Pages.Cooperative;
 
 /// <summary>One purchase order for the cooperative: answer it, ship it, see how it was accepted.</summary>
 [Authorize(Policy = Portals.Cooperative)]
-public sealed class PurchaseOrderPage(PurchaseOrderViews orders, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ProposeChange propose, ShipPurchaseOrder ship) : ShopPage
+public sealed class PurchaseOrderPage(
+    PurchaseOrderViews orders, DisputeDesk desk, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ProposeChange propose, ShipPurchaseOrder ship, AnswerDispute answer, AddPhoto photos) : ShopPage
 {
     public PurchaseOrderView Order { get; private set; } = null!;
+    public GoodsShown Shown { get; private set; } = null!;
     public PageOf<DeliveryView> Deliveries { get; private set; } = new(0, 1, 100, []);
     public int Pages => (Deliveries.Total + Deliveries.PageSize - 1) / Deliveries.PageSize;
 
     public string Next => Order.Status switch
     {
+        _ when Order.Disputes.Any(d => d.Status == "open") => T("对方对部分货物有争议，请答复：认可，或写明异议。", "The buyer disputes part of the goods. Please answer: concede, or say why not."),
         "created" when Order.Change is { Refusal: not null } => T("对方没有同意变更。请按原单接单、再提一次，或谢绝。", "The buyer did not agree. Accept the order as it is, ask again, or decline."),
         "changeRequested" => T("已请对方答复，暂时不用备货。", "The buyer has been asked; do not pack yet."),
         "created" => T("货已为这张单留好。请确认能否供货。", "The goods are kept for this order. Can you supply it?"),
         "confirmed" => T("请备货、贴签，填运单号后发货。", "Pack and label, then ship with the waybill number."),
         "partShipped" => T("还有一部分没发，请继续发货。", "Part is still to be shipped."),
         "shipped" => T("货已发出，等对方收货验收。", "Shipped; the buyer receives and accepts next."),
+        "partReceived" => T("对方已收到一部分，其余还在途或待发。", "The buyer received part; the rest is on its way or to be shipped."),
         "received" => T("对方已收货，正在验收。", "The buyer received it and is inspecting."),
         "accepted" => T($"已验收，对方应在{Due}前付款 {Show.Money(Order.PayableFen)}。", $"Accepted; the buyer owes {Show.Money(Order.PayableFen)} by {Due}."),
         _ => T("您已谢绝，货已退回库存。", "You declined; the goods are back in stock."),
@@ -57,6 +61,16 @@ public sealed class PurchaseOrderPage(PurchaseOrderViews orders, ConfirmPurchase
         return answer;
     }
 
+    public Task<IActionResult> OnPostAnswerAsync(Guid id, Guid dispute, bool concede, string? words, CancellationToken ct) => ActAsync(id, async () =>
+    {
+        if (!concede && Request.Form.Files["photo"] is { Length: > 0 } file)
+        {
+            await using var upload = file.OpenReadStream();
+            await photos.RunAsync(Actor, new(id), new(Dispute: dispute), upload, ct);
+        }
+        await answer.RunAsync(Actor, new(id), new(dispute), new(words) { Concede = concede }, ct);
+    }, concede ? T("已认可，这部分对方不付款。", "Conceded; the buyer does not owe for this part.") : T("异议已告诉对方。", "The buyer has been told."), ct);
+
     public async Task<IActionResult> OnPostShipAsync(Guid id, string? carrier, string? waybill, CancellationToken ct)
     {
         await LoadAsync(id, 1, ct);
@@ -79,6 +93,7 @@ public sealed class PurchaseOrderPage(PurchaseOrderViews orders, ConfirmPurchase
     private async Task LoadAsync(Guid id, int? number, CancellationToken ct)
     {
         Order = await orders.FindAsync(Actor, new(id), ct);
+        Shown = new(Order, await desk.PhotosAsync(Actor, new(id), ct), Actor);
         Deliveries = await orders.DeliveriesAsync(Actor, new(id), number ?? 1, 100, ct);
     }
 }

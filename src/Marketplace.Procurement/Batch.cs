@@ -111,7 +111,8 @@ internal static class BatchLife
         [BatchStatus.Approved] = [BatchStatus.Running, BatchStatus.Cancelled],
         [BatchStatus.Running] = [BatchStatus.Placed, BatchStatus.PlacedWithShortfall, BatchStatus.Cancelled],
         [BatchStatus.Placed] = [BatchStatus.PlacedWithShortfall],
-        [BatchStatus.PlacedWithShortfall] = [],
+        // What was missing was ordered from others.
+        [BatchStatus.PlacedWithShortfall] = [BatchStatus.Placed],
         [BatchStatus.Cancelled] = [],
     };
 

@@ -4,7 +4,7 @@ using Marketplace.Catalog;
 namespace Marketplace.Procurement;
 
 /// <summary>How far a seeded batch has come.</summary>
-internal enum PlanEnd { Checked, Submitted, Created, Asked, Mixed, Shipped, Accepted }
+internal enum PlanEnd { Checked, Submitted, Created, Asked, Declined, Mixed, Shipped, Arriving, Accepted, Disputed }
 
 internal sealed record BatchPlan(string Title, Purpose Purpose, int DaysAgo, int Rows, long Quantity, PlanEnd End);
 
@@ -13,11 +13,14 @@ internal static class BatchPlans
 {
     public static IReadOnlyList<BatchPlan> All { get; } =
     [
-        new("中秋职工慰问：盐源、木里山货", Purpose.Gift, 62, 86, 2, PlanEnd.Accepted),
+        new("秋季职工慰问：盐源、木里山货", Purpose.Gift, 62, 86, 2, PlanEnd.Accepted),
         new("十月食堂干货与蜂蜜", Purpose.Canteen, 38, 6, 60, PlanEnd.Mixed),
         new("生日慰问：第四季度", Purpose.Gift, 12, 64, 1, PlanEnd.Shipped),
         new("十一月食堂采购", Purpose.Canteen, 3, 6, 40, PlanEnd.Created),
         new("十二月食堂干货", Purpose.Canteen, 2, 4, 20, PlanEnd.Asked),
+        new("冬至食堂备货（分批到货）", Purpose.Canteen, 14, 6, 24, PlanEnd.Arriving),
+        new("九月食堂干货（部分有争议）", Purpose.Canteen, 50, 6, 18, PlanEnd.Disputed),
+        new("腊月食堂备货（一社谢绝）", Purpose.Canteen, 4, 6, 12, PlanEnd.Declined),
         new("元旦慰问（待审批）", Purpose.Gift, 1, 120, 2, PlanEnd.Submitted),
         new("新春走访慰问（请改正标红的行）", Purpose.Gift, 0, 12, 2, PlanEnd.Checked),
     ];

@@ -25,6 +25,11 @@ internal static class GoodsApi
         orders.MapPost("/{id:guid}/disputes/{dispute:guid}/reply", async (Guid id, Guid dispute, ReplyToDisputeRequest reply, Actor actor, ReplyToDispute verb, PurchaseOrderViews views, CancellationToken ct) =>
             await Show(actor, views, await verb.RunAsync(actor, new(id), new(dispute), reply, ct), ct));
         orders.MapPost("/{id:guid}/disputes/{dispute:guid}/decide", Decide);
+        orders.MapPost("/{id:guid}/payment-term", async (Guid id, TermRequest wanted, Actor actor, LengthenTerm verb, PurchaseOrderViews views, CancellationToken ct) =>
+            await Show(actor, views, await verb.RunAsync(actor, new(id), wanted, ct), ct));
+        orders.MapGet("/{id:guid}/reallocation", async (Guid id, Actor actor, Reallocation desk, CancellationToken ct, bool substitutes = false) => TypedResults.Ok(await desk.PreviewAsync(actor, new(id), new(substitutes), ct)));
+        orders.MapPost("/{id:guid}/reallocate", Reallocate).Produces<ReallocationView>();
+        orders.MapGet("/{id:guid}/packing-list", Packing).Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: SheetReader.Xlsx);
         orders.MapGet("/{id:guid}/photos", async (Guid id, Actor actor, DisputeDesk desk, CancellationToken ct) => TypedResults.Ok(await desk.PhotosAsync(actor, new(id), ct)));
         orders.MapPost("/{id:guid}/photos", Add).DisableAntiforgery()
             // A little above the picture's own limit, for the wrapping of a multipart body.
@@ -45,6 +50,23 @@ internal static class GoodsApi
     {
         await verb.RunAsync(actor, new(id), new(dispute), decision, ct);
         return TypedResults.Ok(await desk.FindAsync(actor, new(dispute), ct));
+    }
+
+    private static async Task<IResult> Reallocate(Guid id, ReallocateRequest? wanted, HttpContext http, Actor actor, Idempotency once, ReallocateOrder verb, PurchaseOrderViews views, CancellationToken ct)
+    {
+        await views.FindAsync(actor, new(id), ct);
+        actor.Require(Role.Officer);
+        return await once.RunAsync(http, actor, wanted ?? new(), () => verb.RunAsync(actor, new(id), wanted ?? new(), ct), made => TypedResults.Ok(made));
+    }
+
+    // The cooperative's own parcels and nobody else's; the officer has the batch's result.
+    private static async Task<FileContentHttpResult> Packing(Guid id, HttpContext http, Actor actor, PurchaseOrderViews views, CancellationToken ct)
+    {
+        var order = await views.FindAsync(actor, new(id), ct);
+        actor.Require(Role.Cooperative);
+        var xlsx = http.Request.Headers.Accept.ToString().Contains(SheetReader.Xlsx, StringComparison.OrdinalIgnoreCase) || http.Request.Query["format"] == "xlsx";
+        var bytes = await PackingList.WriteAsync(actor, new(id), views, xlsx, ct);
+        return TypedResults.File(bytes, xlsx ? SheetReader.Xlsx : "text/csv; charset=utf-8", $"{order.Number}.{(xlsx ? "xlsx" : "csv")}");
     }
 
     // The picture's bytes are no part of the request's fingerprint: one key, one photograph.

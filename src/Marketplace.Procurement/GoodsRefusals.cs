@@ -5,6 +5,11 @@ namespace Marketplace.Procurement;
 /// <summary>Every no between the arrival of goods and the end of the last dispute about them.</summary>
 internal static class GoodsRefusals
 {
+    // Parcels
+    public static Refusal NoSuchParcel(int row) => new("procurement.no_such_parcel", 422, new Words($"第 {row} 行不在这张采购单里", $"Row {row} is not on this purchase order"), "rows");
+
+    public static Refusal ParcelSent(int row) => new("procurement.parcel_sent", 409, new Words($"第 {row} 行的包裹已经发出", $"The parcel of row {row} was sent already"), "rows");
+
     // Receiving
     public static Refusal NoSuchLine(string sku) => new("procurement.no_such_line_of_order", 422, new Words($"这张采购单没有 {sku}", $"This purchase order has no {sku}"), "sku");
 
@@ -51,6 +56,21 @@ internal static class GoodsRefusals
 
     public static Refusal DecidedTooMany(string sku, long disputed) => new("procurement.decided_too_many", 422,
         new Words($"{sku} 应付的数量应在 0 到 {disputed} 之间", $"The payable quantity of {sku} must be between 0 and {disputed}"), "payable");
+
+    // Ordering again, and the term
+    public static Refusal NothingMissing() => new("procurement.nothing_missing", 409, new Words("这张单少供的部分已经补上，没有要改订的", "Nothing of this order is missing any more"));
+
+    public static Refusal NobodySupplies() => new("procurement.nobody_supplies", 422,
+        new Words("没有别的合作社能按各行的要求供货；可同意用同类商品替代，或改做后续批次", "No other cooperative can supply what the rows allow; consent to substitutes, or follow up in a later batch"), "substitutes");
+
+    public static Refusal TermWrong(int least, int most) => new("procurement.term_wrong", 422,
+        new Words($"付款期限应在 {least} 到 {most} 天之间", $"The term of payment must be between {least} and {most} days"), "days");
+
+    public static Refusal ContractNeeded() => new("procurement.contract_needed", 422,
+        new Words("延长付款期限要写明合同编号（不超过 100 字）", "A longer term needs the number of the contract that says so (at most 100 characters)"), "contract");
+
+    public static Refusal TermTooLate() => new("procurement.term_too_late", 409,
+        new Words("货已经送达，付款期限不能再改", "Goods were delivered; the term can no longer change"));
 
     // Photographs
     public static Refusal NoSuchPhoto() => new("procurement.no_such_photo", 404, new Words("没有这张照片", "There is no such photograph"));

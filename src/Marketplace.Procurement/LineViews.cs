@@ -76,7 +76,7 @@ internal static class Outcomes
     private static Words Why(Portion portion)
     {
         var ground = Name(portion.Ground);
-        if (portion.Way == Way.Named || (portion.Way == Way.Substitutable && portion.FromId == portion.ProductId))
+        if (portion.Way != Way.Pooled && portion.FromId == portion.ProductId)
             return new($"{ground.Zh}；点名的商品", $"{ground.En}; the product named");
         var (way, tier, haul) = (
             portion.Way == Way.Pooled ? new Words("统筹，同级各社按产能轮流", "pooled, shared by capacity within a rank") : new Words("点名商品不足", "not enough of the product named"),

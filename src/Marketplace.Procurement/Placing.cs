@@ -73,7 +73,7 @@ public sealed partial class Placing(
         var available = await stock.AvailableAsync([.. offers.Select(o => o.One.ProductId)], ct);
         var tiers = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id, c => c.SupportTier);
         return offers.Select(o => o.One).ToDictionary(o => o.ProductId.Value, o => new Supply(
-            o.ProductId.Value, calledOff.Contains(o.ProductId.Value) ? $"agreement|{o.ProductId.Value}" : $"{o.CategorySlug}|{o.Unit}|{o.NetWeightGrams}", o.CooperativeId.Value, GroundOf(o, paired), tiers[o.CooperativeId],
+            o.ProductId.Value, calledOff.Contains(o.ProductId.Value) ? $"agreement|{o.ProductId.Value}" : GradeOf(o), o.CooperativeId.Value, GroundOf(o, paired), tiers[o.CooperativeId],
             regions.HaulOf(o.CountyCode), Math.Max(0, available.GetValueOrDefault(o.ProductId)), agreed.GetValueOrDefault(o.ProductId.Value, o.UnitPriceFen)));
     }
 
@@ -136,13 +136,14 @@ public sealed partial class Placing(
         }
     }
 
-    private PurchaseOrder NewOrder(Batch batch, CooperativeId cooperative, DateTimeOffset now) => new()
+    private PurchaseOrder NewOrder(Batch batch, CooperativeId cooperative, DateTimeOffset now, int round = 0) => new()
     {
         Id = Ids.New<PurchaseOrderId>(clock),
         Number = HumanNumber.New("P", clock),
         BatchId = batch.Id,
         Unit = batch.Unit,
         CooperativeId = cooperative,
+        Round = round,
         // Twelve digits survive every bank's remark field.
         TransferCode = global::System.Security.Cryptography.RandomNumberGenerator.GetString("0123456789", 12),
         CreatedAt = now,
@@ -178,6 +179,8 @@ public sealed partial class Placing(
         var categories = offers.Values.Select(o => o.One.CategorySlug).Distinct().ToList();
         return await prices.InCategoriesAsync(categories, day, ct);
     }
+
+    private static string GradeOf(SaleFacts facts) => $"{facts.CategorySlug}|{facts.Unit}|{facts.NetWeightGrams}";
 
     private static Ground GroundOf(SaleFacts facts, HashSet<string> paired) =>
         !facts.Assisted ? Ground.Other

@@ -20,7 +20,7 @@ public static class ProcurementRoom
             .Has<ShipPurchaseOrder>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
             .Has<ClaimKeys>().Has<ClaimRounds>().Has<ClaimRoundViews>().Has<ClaimDesk>().HasOne<ClaimTries>().Has<ShowRecipients>().Has<Claiming>().Has<OpenClaimRound>().Has<ClaimGood>()
             .Has<Acceptance>().Has<DisputeDesk>().Has<ReceiveConsignment>().Has<ConfirmInspection>().Has<ReturnInspection>()
-            .Has<AnswerDispute>().Has<ReplyToDispute>().Has<DecideDispute>().Has<AddPhoto>().Has<SetTwoSignatures>()
+            .Has<AnswerDispute>().Has<ReplyToDispute>().Has<DecideDispute>().Has<AddPhoto>().Has<SetTwoSignatures>().Has<Reallocation>().Has<ReallocateOrder>().Has<LengthenTerm>()
             .Has<ChangeClaimAddress>().Has<CloseClaimRound>().Has<CloseCompleteRound>().Has<ExtendClaimRound>().Has<ReplaceCode>().Has<HandOutCodes>().Every<CloseDueRounds>("* * * * *")
             .Has<Drafts>().Has<QuickOrder>().Has<Repeats>().Has<ComposeViews>().Has<BuyersShelf>().Has<AddRows>().Has<RepeatBatch>()
             .Has<SaveDeliveryPoint>().Has<RemoveDeliveryPoint>().Has<SaveList>().Has<RemoveList>().Seeds<ComposeSeed>()

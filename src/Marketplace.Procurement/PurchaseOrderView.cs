@@ -82,5 +82,8 @@ public sealed record ConsignmentView(string Carrier, string Waybill, DateTimeOff
 /// <param name="Forgotten">The recipient was taken off it on schedule.</param>
 public sealed record DeliveryView(int Row, string Sku, string NameZh, string NameEn, long Quantity, string Recipient, string Phone, string Address, string DeliverOn, string Remark, string SaleCode, bool Forgotten)
 {
+    /// <summary>Under which it left; null while it did not, or was not named to any consignment.</summary>
+    public string? Waybill { get; init; }
+
     public string Name => new Words(NameZh, NameEn).Now;
 }

@@ -49,13 +49,16 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
             from share in shares
             join row in db.Set<BatchRow>() on new { share.BatchId, share.Row } equals new { row.BatchId, row.Row }
             join line in db.Set<PurchaseLine>() on share.LineId equals line.Id
+            from sent in db.Set<ConsignmentParcel>().Where(p => p.BatchId == share.BatchId && p.Row == share.Row && p.Ordinal == share.Ordinal).DefaultIfEmpty()
+            from consignment in db.Set<Consignment>().Where(c => sent != null && c.Id == sent.ConsignmentId).DefaultIfEmpty()
             orderby share.Row, share.Ordinal
-            select new { share.Row, share.Quantity, share.SaleCode, line.Sku, line.NameZh, line.NameEn, row.Recipient, row.Phone, row.Address, row.DeliverOn, row.DeliverOnText, row.Remark })
+            select new { Waybill = consignment == null ? null : consignment.Waybill, share.Row, share.Quantity, share.SaleCode, line.Sku, line.NameZh, line.NameEn, row.Recipient, row.Phone, row.Address, row.DeliverOn, row.DeliverOnText, row.Remark })
             .Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
         var members = actor.Role is Role.Cooperative or Role.System ? await ClaimantsAsync(id, some.ConvertAll(d => d.Row), ct) : [];
         return new(total, page, pageSize, some.ConvertAll(d => new DeliveryView(d.Row, d.Sku, d.NameZh, d.NameEn, d.Quantity,
             masked ? Masked.Name(d.Recipient) : d.Recipient, masked ? Masked.Telephone(d.Phone) : d.Phone, masked ? Masked.Address(d.Address) : d.Address,
-            order.DeliverOn > d.DeliverOn ? $"{order.DeliverOn:yyyy-MM-dd}" : d.DeliverOnText, d.Remark, d.SaleCode, d.Recipient.Length == 0 && d.Phone.Length == 0))
+            order.DeliverOn > d.DeliverOn ? $"{order.DeliverOn:yyyy-MM-dd}" : d.DeliverOnText, d.Remark, d.SaleCode, d.Recipient.Length == 0 && d.Phone.Length == 0)
+        { Waybill = d.Waybill })
             .ConvertAll(d => members.TryGetValue(d.Row, out var m) ? d with { Recipient = m.Recipient, Phone = m.Phone, Address = ClaimAddress.Written(regions, m.RegionCode, m.Street) } : d));
     }
 

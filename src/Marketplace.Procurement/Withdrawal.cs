@@ -73,7 +73,7 @@ public sealed class Withdrawal(MarketplaceDb db, Budget budget, CallOffs calls, 
         Count(batch, row.Status, +1);
     }
 
-    private static void Count(Batch batch, RowStatus status, int by)
+    internal static void Count(Batch batch, RowStatus status, int by)
     {
         if (status == RowStatus.Placed) batch.Placed += by;
         else if (status == RowStatus.Short) batch.Short += by;

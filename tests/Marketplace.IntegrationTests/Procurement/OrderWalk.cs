@@ -36,8 +36,14 @@ internal sealed class OrderWalk
         var order = (await walk.Officer.GetFromJsonAsync<JsonElement>($"/api/procurement/purchase-orders?batch={batch}")).GetProperty("items")[0];
         var bought = new OrderWalk
         {
-            House = house, Walk = walk, Cooperative = await house.ScriptOfAsync("cooperative"), Shelf = shelf, Batch = batch,
-            Id = order.GetProperty("id").GetGuid(), Before = before, TotalFen = order.GetProperty("totalFen").GetInt64(),
+            House = house,
+            Walk = walk,
+            Cooperative = await house.ScriptOfAsync("cooperative"),
+            Shelf = shelf,
+            Batch = batch,
+            Id = order.GetProperty("id").GetGuid(),
+            Before = before,
+            TotalFen = order.GetProperty("totalFen").GetInt64(),
         };
         await bought.DoAsync(bought.Cooperative, "confirm", "confirmed");
         return bought;

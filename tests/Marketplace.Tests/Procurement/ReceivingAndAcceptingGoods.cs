@@ -21,7 +21,16 @@ public sealed class ReceivingAndAcceptingGoods
         foreach (var (quantity, price) in lines)
             order.Lines.Add(new()
             {
-                Id = Ids.New<PurchaseLineId>(Clock), Sku = $"S{order.Lines.Count}", Slug = "", NameZh = "", NameEn = "", Unit = "袋", CountyCode = "", UnitPriceFen = price, Secured = quantity, Quantity = quantity,
+                Id = Ids.New<PurchaseLineId>(Clock),
+                Sku = $"S{order.Lines.Count}",
+                Slug = "",
+                NameZh = "",
+                NameEn = "",
+                Unit = "袋",
+                CountyCode = "",
+                UnitPriceFen = price,
+                Secured = quantity,
+                Quantity = quantity,
             });
         order.TotalFen = order.Lines.Sum(l => l.TotalFen);
         order.MoveTo(PurchaseOrderStatus.Created);
@@ -133,7 +142,9 @@ public sealed class ReceivingAndAcceptingGoods
         line.Shipped += quantity;
         order.Consignments.Add(new()
         {
-            Id = Ids.New<ConsignmentId>(Clock), Carrier = "顺丰", Waybill = $"SF{order.Consignments.Count}",
+            Id = Ids.New<ConsignmentId>(Clock),
+            Carrier = "顺丰",
+            Waybill = $"SF{order.Consignments.Count}",
             Parts = JsonSerializer.Serialize(new[] { new ConsignmentPart(line.Sku, "L", default, default, quantity) }, Json.Options),
         });
         if (order.Status != PurchaseOrderStatus.PartReceived) order.MoveTo(order.Lines.TrueForAll(l => l.Shipped == l.Quantity) ? PurchaseOrderStatus.Shipped : PurchaseOrderStatus.PartShipped);

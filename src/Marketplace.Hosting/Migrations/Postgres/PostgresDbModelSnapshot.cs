@@ -2288,6 +2288,25 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("platform_seeds", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.AcceptanceRule", b =>
+                {
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SetBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("TwoSignatures")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Unit");
+
+                    b.ToTable("procurement_acceptance_rules", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2945,6 +2964,27 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("procurement_consignments", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ConsignmentParcel", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ConsignmentId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("BatchId", "Row", "Ordinal");
+
+                    b.HasIndex("ConsignmentId");
+
+                    b.ToTable("procurement_consignment_parcels", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
                 {
                     b.Property<Guid>("AgreementId")
@@ -3028,6 +3068,80 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("procurement_delivery_points", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Dispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Payable")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("RepliedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineId");
+
+                    b.HasIndex("OpenedAt")
+                        .HasFilter("\"Status\" IN ('Open', 'Contested', 'Maintained')");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.ToTable("procurement_disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_disputes_quantity", "\"Quantity\" > 0 AND \"Payable\" >= 0 AND \"Payable\" <= \"Quantity\"");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -3052,6 +3166,86 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("procurement_follow_ups", null, t =>
                         {
                             t.HasCheckConstraint("ck_procurement_follow_ups_quantity", "\"Quantity\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Inspection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("SecondAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SecondBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PurchaseOrderId" }, "ux_procurement_inspections_waiting")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Waiting'");
+
+                    b.ToTable("procurement_inspections", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.InspectionLine", b =>
+                {
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("Sampled")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WeightGrams")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InspectionId", "LineId");
+
+                    b.HasIndex("LineId");
+
+                    b.ToTable("procurement_inspection_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_inspection_lines_figures", "\"Accepted\" >= 0 AND \"Rejected\" >= 0");
                         });
                 });
 
@@ -3176,6 +3370,42 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_procurement_paid_fen", "\"Fen\" <> 0");
                         });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Photo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DisputeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("OfUnit")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.ToTable("procurement_photos", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.PlanVersion", b =>
@@ -3347,6 +3577,12 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Ground")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3491,8 +3727,20 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<long>("PayableFen")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("PaymentContract")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("PaymentDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(30);
+
                     b.Property<DateTimeOffset?>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("ShippedAt")
                         .HasColumnType("timestamp with time zone");
@@ -3525,10 +3773,10 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasIndex("TransferCode")
                         .IsUnique();
 
-                    b.HasIndex("BatchId", "CooperativeId")
-                        .IsUnique();
-
                     b.HasIndex("CooperativeId", "Status");
+
+                    b.HasIndex("BatchId", "CooperativeId", "Round")
+                        .IsUnique();
 
                     b.ToTable("procurement_purchase_orders", null, t =>
                         {
@@ -3704,6 +3952,55 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable((string)null);
 
                     b.ToView("procurement_shares", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Receipt", b =>
+                {
+                    b.Property<Guid>("ConsignmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReceivedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("ConsignmentId");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.ToTable("procurement_receipts", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ReceiptLine", b =>
+                {
+                    b.Property<Guid>("ConsignmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ConsignmentId", "LineId");
+
+                    b.HasIndex("LineId");
+
+                    b.ToTable("procurement_receipt_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_receipt_lines_received", "\"Received\" >= 0 AND \"Received\" <= \"Sent\"");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Reminder", b =>
@@ -4977,6 +5274,21 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ConsignmentParcel", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Consignment", null)
+                        .WithMany()
+                        .HasForeignKey("ConsignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.Share", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.ConsignmentParcel", "BatchId", "Row", "Ordinal")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Agreement", null)
@@ -4992,6 +5304,21 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Dispute", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.PurchaseLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany("Disputes")
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
@@ -5003,6 +5330,30 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()
                         .HasForeignKey("Into")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Inspection", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany("Inspections")
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.InspectionLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Inspection", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5025,6 +5376,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Photo", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany()
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Portion", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
@@ -5039,6 +5399,36 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
                         .WithMany("Lines")
                         .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Receipt", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Consignment", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.Receipt", "ConsignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany("Receipts")
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ReceiptLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Receipt", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ConsignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5305,10 +5695,26 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Navigation("Skips");
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Inspection", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.PurchaseOrder", b =>
                 {
                     b.Navigation("Consignments");
 
+                    b.Navigation("Disputes");
+
+                    b.Navigation("Inspections");
+
+                    b.Navigation("Lines");
+
+                    b.Navigation("Receipts");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Receipt", b =>
+                {
                     b.Navigation("Lines");
                 });
 

@@ -11,11 +11,15 @@ namespace Marketplace.Web.Pages.Procurement;
 [Authorize(Policy = Portals.Procurement)]
 public sealed class PurchaseOrderPage(
     PurchaseOrderViews orders, DisputeDesk desk, AgreeToChange agree, RefuseChange refuse, ReceivePurchaseOrder receive, ReceiveConsignment count, AcceptPurchaseOrder accept,
-    ConfirmInspection second, ReturnInspection back, ReplyToDispute reply, AddPhoto photos) : ShopPage
+    ConfirmInspection second, ReturnInspection back, ReplyToDispute reply, AddPhoto photos, Reallocation elsewhere, ReallocateOrder reallocate) : ShopPage
 {
     public PurchaseOrderView Order { get; private set; } = null!;
     public GoodsShown Shown { get; private set; } = null!;
     public bool TwoSignatures { get; private set; }
+
+    /// <summary>Who else could supply what was refused: as each row allows, and with the officer's consent to substitutes. Null where nothing is missing.</summary>
+    public ReallocationView? Elsewhere { get; private set; }
+    public ReallocationView? WithSubstitutes { get; private set; }
 
     /// <summary>The inspection that lacks its second signature.</summary>
     public InspectionView? Waiting => Order.Inspections.FirstOrDefault(i => i.Status == "waiting");
@@ -95,6 +99,8 @@ public sealed class PurchaseOrderPage(
     public Task<IActionResult> OnPostReplyAsync(Guid id, Guid dispute, bool withdraw, string? words, CancellationToken ct) =>
         ActAsync(id, () => reply.RunAsync(Actor, new(id), new(dispute), new(words) { Withdraw = withdraw }, ct), withdraw ? T("已撤回，这部分照付。", "Withdrawn; this part is payable.") : T("已请平台裁定。", "The marketplace decides next."), ct);
 
+    public Task<IActionResult> OnPostReallocateAsync(Guid id, bool substitutes, CancellationToken ct) => ActAsync(id, () => reallocate.RunAsync(Actor, new(id), new(substitutes), ct), T("已向其他合作社下单，见批次页。", "Ordered from other cooperatives; see the batch."), ct);
+
     private long? Number(string kind, PurchaseLineView line) => GoodsWords.Number(Request.Form, kind + line.Sku);
 
     private async Task PhotoAsync(Guid id, string field, AddPhotoRequest about, CancellationToken ct)
@@ -115,6 +121,8 @@ public sealed class PurchaseOrderPage(
     {
         Order = await orders.FindAsync(Actor, new(id), ct);
         Shown = new(Order, await desk.PhotosAsync(Actor, new(id), ct), Actor);
+        if (Actor.Role == Role.Officer && (Order.Status == "declined" || Order.Lines.Any(l => l.Quantity < l.Ordered)) && await elsewhere.PreviewAsync(Actor, new(id), new(), ct) is { Missing: > 0 } found)
+            (Elsewhere, WithSubstitutes) = (found, await elsewhere.PreviewAsync(Actor, new(id), new(Substitutes: true), ct));
         TwoSignatures = await desk.NeedsTwoSignaturesAsync(Order.Unit, ct);
     }
 }

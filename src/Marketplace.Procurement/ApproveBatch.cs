@@ -21,7 +21,8 @@ public sealed class ApproveBatch(MarketplaceDb db, ApprovalDesk desk, AuditTrail
 
         var signed = await desk.SignedAsync(batch, ct);
         if (signed.Exists(s => s.Person == person && s.Verdict == Verdict.Approved)) return BatchView.Of(batch, []);
-        if (desk.RouteOf(batch).Next(signed) != ApprovalStep.Approve) throw ApprovalRefusals.SignedAlready();
+        // Where the threshold was raised meanwhile, nothing is missing any more, and whoever signs next sets the batch going.
+        if (desk.RouteOf(batch).Next(signed) == ApprovalStep.Release) throw ApprovalRefusals.SignedAlready();
         var authority = await desk.AuthorityAsync(person, batch.Unit, batch.TotalFen, ct);
         if (batch.TotalFen > authority.LimitFen) throw ProcurementRefusals.OverLimit(authority.LimitFen);
         if (ApprovalRoute.Counts(signed, person) || (authority.InsteadOf is { } absent && ApprovalRoute.Counts(signed, absent))) throw ApprovalRefusals.SignedAlready();

@@ -58,6 +58,22 @@ internal static class ApiBook
         ["DELETE /api/procurement/lists/{id}"] = new(new("删除采购清单", "Remove a saved list"), "no_such_list"),
         ["POST /api/procurement/lists/{id}/restore"] = new(new("撤销删除采购清单", "Bring a removed list back"), "no_such_list"),
 
+        [$"POST {Batches}/{{id}}/continue"] = new(new("因缺口暂停的批次：按现有的货继续下单", "Go on with a batch that stopped at a shortfall, with the goods there are"), "no_such_batch not_paused"),
+        [$"GET {Batches}/{{id}}/shortfall"] = new(new("还缺什么，以及等、换、分期各能怎样", "What is missing, and what waiting, a substitute or a split would bring"), "no_such_batch"),
+        [$"POST {Batches}/{{id}}/follow-ups"] = new(new("按所选办法把缺的部分另开一个草稿批次；同一行同样的缺口只跟一次", "Open a draft batch for what is missing, as chosen; no row's missing units are asked for twice"), "no_such_batch batch_wrong_state nothing_to_follow unknown_choice not_missing follow_up_day no_substitute directing_needed", Once: true),
+
+        ["GET /api/procurement/agreements"] = new(new("列出框架协议", "List framework agreements"), "platform.not_allowed"),
+        ["POST /api/procurement/agreements"] = new(new("向一家合作社提出框架协议：商品、协议价、期限、最高数量", "Propose a framework agreement: goods, agreed prices, period, maximum"), "agreement_title_needed agreement_period_wrong agreement_terms_wrong agreement_line_wrong platform.not_allowed", Once: true),
+        ["GET /api/procurement/agreements/{id}"] = new(new("看一份框架协议和已用数量", "Read an agreement and what was called off"), "no_such_agreement"),
+        ["POST /api/procurement/agreements/{id}/answer"] = new(new("合作社同意或谢绝", "The cooperative agrees or declines"), "no_such_agreement agreement_wrong_state reason_needed agreement_line_wrong agreement_ending"),
+        ["POST /api/procurement/agreements/{id}/withdraw"] = new(new("单位撤回尚未答复的协议", "The unit withdraws a proposal not yet answered"), "no_such_agreement agreement_wrong_state"),
+        ["POST /api/procurement/agreements/{id}/end"] = new(new("按约定提前通知终止", "End it with the notice agreed"), "no_such_agreement agreement_wrong_state agreement_ending reason_needed"),
+        ["PUT /api/procurement/agreements/{id}/calendar"] = new(new("设定每周送货日历", "Set the weekly delivery calendar"), "no_such_agreement agreement_wrong_state calendar_wrong agreement_line_wrong no_such_delivery_point"),
+        ["GET /api/procurement/agreements/{id}/calendar"] = new(new("看一个月的送货日历", "Read a month of the delivery calendar"), "no_such_agreement"),
+        ["POST /api/procurement/agreements/{id}/calendar/skips"] = new(new("跳过某一天，或恢复", "Skip a day, or take the skip back"), "no_such_agreement calendar_wrong"),
+        ["GET /api/procurement/supply"] = new(new("合作社申报的每周供货能力", "The weekly capacity the cooperative stated"), "platform.not_allowed"),
+        ["PUT /api/procurement/supply/{sku}"] = new(new("申报每周供货能力和备货天数", "State weekly capacity and lead days"), "no_such_supply supply_wrong"),
+
         [$"GET {Orders}"] = new(new("列出采购单；可按 batch、status 筛选", "List purchase orders; filter by batch and status"), "platform.not_allowed"),
         [$"GET {Orders}/{{id}}"] = new(new("看一张采购单：商品、发货、验收、应付", "Read a purchase order: goods, consignments, acceptance, payable"), "no_such_purchase_order"),
         [$"GET {Orders}/{{id}}/deliveries"] = new(new("收货明细；只有供货合作社和经办人看到全文", "Who gets what; whole only for the supplying cooperative and the officer"), "no_such_purchase_order"),

@@ -11,8 +11,9 @@ public sealed class WalkingEveryPage(Market market)
 {
     private const int AddressesPerPage = 3;
 
-    // The first is shown only while Stripe cannot be reached, the second where a page is missing or fails (judged as such).
-    private static readonly string[] NotWalked = ["/orders/{number}/pay", "/error/{status:int}"];
+    // The first is shown only while Stripe cannot be reached, the second where a page is missing or fails (judged as such),
+    // the third where goods are missing, which no batch of the demonstration's are.
+    private static readonly string[] NotWalked = ["/orders/{number}/pay", "/error/{status:int}", "/procurement/batches/{id:guid}/shortfall"];
 
     // Who walks which pages, and further addresses that show a page in another state.
     private static readonly (string Account, string[] Pages, string[] Also)[] Walks =

@@ -70,7 +70,7 @@ public sealed class BuyingForTheCanteen(Market market)
         await officer.IsAccessibleAsync();
 
         await officer.Page.GotoAsync(address);
-        var file = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+        var file = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.Locator("a[href*='handler=Result'][href*='kind=csv']").ClickAsync());
         var rows = await File.ReadAllLinesAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Equal(2, rows.Count(r => r.Contains("SH-513423-001", StringComparison.Ordinal)));
 

@@ -128,7 +128,15 @@ public sealed class BuyingForTheCanteen(Market market)
     {
         for (var tries = 0; tries < 60; tries++)
         {
-            await visit.Page.GotoAsync(address);
+            try
+            {
+                await visit.Page.GotoAsync(address);
+            }
+            catch (PlaywrightException e) when (e.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+            {
+                // The page's own script saw the progress end and reloaded it first.
+                continue;
+            }
             if ((await visit.Page.Locator("main").InnerTextAsync()).Contains(words, StringComparison.Ordinal)) return;
             await Task.Delay(250);
         }

@@ -37,8 +37,16 @@ public sealed class UnbilledGoods(MarketplaceDb db, AcceptedGoods accepted)
     {
         var billed = await RowsAsync([.. lines.Select(l => l.Goods.Line)], ct);
         foreach (var line in lines)
-            if (billed.TryGetValue(line.Goods.Line, out var row)) row.Quantity += line.Rest;
-            else db.Add(new BilledLine { Line = line.Goods.Line, Quantity = line.Rest });
+        {
+            if (!billed.TryGetValue(line.Goods.Line, out var row))
+            {
+                db.Add(new BilledLine { Line = line.Goods.Line, Quantity = line.Rest });
+                continue;
+            }
+            // Another draft may have been committed since the rest was read.
+            if (row.Quantity + line.Rest > line.Goods.Quantity) throw SettlementRefusals.OrderNotBillable(line.Goods.Order.Value);
+            row.Quantity += line.Rest;
+        }
     }
 
     internal async Task GiveBackAsync(SettlementSheet sheet, CancellationToken ct)

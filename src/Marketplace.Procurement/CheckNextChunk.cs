@@ -40,6 +40,10 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
     private async Task CloseAsync(Batch seen, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        // Before any row is touched: a worker that comes late must find the check closed, not price what was approved meanwhile.
+        var claimed = await db.Set<Batch>().Where(b => b.Id == seen.Id && b.Status == BatchStatus.Checking && b.Done == seen.Total)
+            .ExecuteUpdateAsync(s => s.SetProperty(b => b.MovedAt, now).SetProperty(b => b.Version, b => b.Version + 1), ct);
+        if (claimed == 0) return;
         var valid = db.Set<BatchRow>().Where(r => r.BatchId == seen.Id && r.Status == RowStatus.Valid);
         var sums = await valid.GroupBy(r => r.ProductId).Select(g => new { Product = g.Key, Quantity = g.Sum(r => r.Quantity) }).ToListAsync(ct);
         var products = sums.Where(s => s.Product is not null).ToDictionary(s => s.Product!.Value, s => s.Quantity);
@@ -61,9 +65,9 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
             if (available.GetValueOrDefault(product) is var left && left < quantity) await WarnAsync(valid, product, left, ct);
         }
         var (count, total) = (await valid.CountAsync(ct), await valid.SumAsync(r => r.AmountFen, ct));
-        await db.Set<Batch>().Where(b => b.Id == seen.Id && b.Status == BatchStatus.Checking && b.Done == seen.Total)
+        await db.Set<Batch>().Where(b => b.Id == seen.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(b => b.Status, BatchStatus.Checked).SetProperty(b => b.Valid, count).SetProperty(b => b.Invalid, seen.Total - count)
-                .SetProperty(b => b.TotalFen, total).SetProperty(b => b.CheckedAt, now).SetProperty(b => b.MovedAt, now).SetProperty(b => b.Version, b => b.Version + 1), ct);
+                .SetProperty(b => b.TotalFen, total).SetProperty(b => b.CheckedAt, now), ct);
     }
 
     /// <summary>Earlier rows are served first, so the warning begins at the row where the stock runs out.</summary>

@@ -34,6 +34,8 @@ public sealed class FollowUpBatch(
         officer.Require(Role.Officer);
         await rounds.RefuseEditingAsync(id, ct);
         if (from.Status is not (BatchStatus.Placed or BatchStatus.PlacedWithShortfall)) throw ProcurementRefusals.BatchNotReady(BatchLife.Name(from.Status), new("补做后续批次", "be followed up"));
+        // Holds the batch until this is written: what is missing is ordered again elsewhere, or followed up, but never both.
+        await db.Set<Batch>().Where(b => b.Id == id).ExecuteUpdateAsync(s => s.SetProperty(b => b.Version, b => b.Version + 1), ct);
         var missing = await db.MissingAsync(id, ct);
         var choices = await ChoicesAsync(wanted.Products ?? [], [.. missing.Values.Where(m => m.Missing is not null).Select(m => m.Row)], ct);
         var today = BusinessDay.Today(clock);

@@ -45,6 +45,7 @@ internal sealed class Leave
 internal sealed class Reminder
 {
     public BatchId BatchId { get; init; }
+    /// <summary>The moment the turn began: the submission, or the last signature under it.</summary>
     public DateTimeOffset SubmittedAt { get; init; }
     public int Days { get; init; }
 }

@@ -136,7 +136,8 @@ public sealed class ReceivingByConsignment : IAsyncDisposable
     {
         var answers = await Task.WhenAll(acts.Select(a => b.SendAsync(a.Who, a.Act, a.Body)));
         Assert.Contains(answers, a => a.IsSuccessStatusCode);
-        Assert.All(answers, a => Assert.True(a.IsSuccessStatusCode || a.StatusCode == HttpStatusCode.Conflict, $"{a.StatusCode}"));
+        // On PostgreSQL a loser may read the order before and its lines after the other's commit: it is told that nothing is left.
+        Assert.All(answers, a => Assert.True(a.IsSuccessStatusCode || a.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity, $"{a.StatusCode}"));
     }
 
     [Fact]

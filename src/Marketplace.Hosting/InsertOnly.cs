@@ -4,7 +4,7 @@ namespace Marketplace.Hosting;
 internal static class InsertOnly
 {
     /// <summary>Those of the first migration; a later ledger's triggers come with its own.</summary>
-    public static readonly string[] Ledgers = ["platform_audit", "catalog_movements", "catalog_listing_versions"];
+    public static readonly string[] Ledgers = ["platform_audit", "catalog_movements", "catalog_listing_versions", "procurement_paid", "settlement_bookings"];
 
     public static IEnumerable<string> Sqlite() => Ledgers.SelectMany(SqliteOn);
 

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Hosting.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126022000_Agreements")]
-    partial class Agreements
+    [Migration("20261126022446_GoodsOneByOne")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2285,6 +2285,25 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("platform_seeds", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.AcceptanceRule", b =>
+                {
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SetBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TwoSignatures")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Unit");
+
+                    b.ToTable("procurement_acceptance_rules", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2942,6 +2961,27 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("procurement_consignments", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ConsignmentParcel", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConsignmentId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "Row", "Ordinal");
+
+                    b.HasIndex("ConsignmentId");
+
+                    b.ToTable("procurement_consignment_parcels", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
                 {
                     b.Property<Guid>("AgreementId")
@@ -3025,6 +3065,80 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("procurement_delivery_points", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Dispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Payable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RepliedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineId");
+
+                    b.HasIndex("OpenedAt")
+                        .HasFilter("\"Status\" IN ('Open', 'Contested', 'Maintained')");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.ToTable("procurement_disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_disputes_quantity", "\"Quantity\" > 0 AND \"Payable\" >= 0 AND \"Payable\" <= \"Quantity\"");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -3049,6 +3163,86 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("procurement_follow_ups", null, t =>
                         {
                             t.HasCheckConstraint("ck_procurement_follow_ups_quantity", "\"Quantity\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Inspection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SecondAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SecondBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PurchaseOrderId" }, "ux_procurement_inspections_waiting")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Waiting'");
+
+                    b.ToTable("procurement_inspections", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.InspectionLine", b =>
+                {
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Sampled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WeightGrams")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InspectionId", "LineId");
+
+                    b.HasIndex("LineId");
+
+                    b.ToTable("procurement_inspection_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_inspection_lines_figures", "\"Accepted\" >= 0 AND \"Rejected\" >= 0");
                         });
                 });
 
@@ -3173,6 +3367,42 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_procurement_paid_fen", "\"Fen\" <> 0");
                         });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Photo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DisputeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OfUnit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.ToTable("procurement_photos", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.PlanVersion", b =>
@@ -3344,6 +3574,12 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Ground")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3488,7 +3724,19 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<long>("PayableFen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PaymentContract")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PaymentDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(30);
+
                     b.Property<long?>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ShippedAt")
@@ -3522,10 +3770,10 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasIndex("TransferCode")
                         .IsUnique();
 
-                    b.HasIndex("BatchId", "CooperativeId")
-                        .IsUnique();
-
                     b.HasIndex("CooperativeId", "Status");
+
+                    b.HasIndex("BatchId", "CooperativeId", "Round")
+                        .IsUnique();
 
                     b.ToTable("procurement_purchase_orders", null, t =>
                         {
@@ -3701,6 +3949,55 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable((string)null);
 
                     b.ToView("procurement_shares", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Receipt", b =>
+                {
+                    b.Property<Guid>("ConsignmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReceivedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConsignmentId");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.ToTable("procurement_receipts", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ReceiptLine", b =>
+                {
+                    b.Property<Guid>("ConsignmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ConsignmentId", "LineId");
+
+                    b.HasIndex("LineId");
+
+                    b.ToTable("procurement_receipt_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_receipt_lines_received", "\"Received\" >= 0 AND \"Received\" <= \"Sent\"");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Reminder", b =>
@@ -4972,6 +5269,21 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ConsignmentParcel", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Consignment", null)
+                        .WithMany()
+                        .HasForeignKey("ConsignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.Share", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.ConsignmentParcel", "BatchId", "Row", "Ordinal")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Agreement", null)
@@ -4987,6 +5299,21 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Dispute", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.PurchaseLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany("Disputes")
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
@@ -4998,6 +5325,30 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()
                         .HasForeignKey("Into")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Inspection", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany("Inspections")
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.InspectionLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Inspection", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5020,6 +5371,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Photo", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany()
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Portion", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
@@ -5034,6 +5394,36 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
                         .WithMany("Lines")
                         .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Receipt", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Consignment", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.Receipt", "ConsignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany("Receipts")
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ReceiptLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Receipt", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ConsignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5300,10 +5690,26 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Navigation("Skips");
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Inspection", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.PurchaseOrder", b =>
                 {
                     b.Navigation("Consignments");
 
+                    b.Navigation("Disputes");
+
+                    b.Navigation("Inspections");
+
+                    b.Navigation("Lines");
+
+                    b.Navigation("Receipts");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Receipt", b =>
+                {
                     b.Navigation("Lines");
                 });
 

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Marketplace.Hosting.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126012459_UnitsAndPlans")]
-    partial class UnitsAndPlans
+    [Migration("20261126022449_GoodsOneByOne")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2291,6 +2291,158 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("platform_seeds", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.AcceptanceRule", b =>
+                {
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SetBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("TwoSignatures")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Unit");
+
+                    b.ToTable("procurement_acceptance_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Agreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CooperativeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Freight")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("CooperativeId", "Status");
+
+                    b.HasIndex("Unit", "Status");
+
+                    b.ToTable("procurement_agreements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_agreements_period", "\"LastDay\" >= \"FirstDay\" AND \"LeadDays\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.AgreementLine", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CalledOff")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ListPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Maximum")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgreementId", "ProductId");
+
+                    b.ToTable("procurement_agreement_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_agreement_lines_maximum", "\"CalledOff\" >= 0 AND \"CalledOff\" <= \"Maximum\" AND \"UnitPriceFen\" > 0 AND \"UnitPriceFen\" <= \"ListPriceFen\"");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Batch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2321,6 +2473,13 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<int>("Failed")
                         .HasColumnType("integer");
 
+                    b.Property<string>("FailedRows")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Skip");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2331,6 +2490,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<int>("Invalid")
                         .HasColumnType("integer");
+
+                    b.Property<long>("MissingUnits")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("MovedAt")
                         .HasColumnType("timestamp with time zone");
@@ -2349,6 +2511,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<string>("PairingKey")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Placed")
                         .HasColumnType("integer");
@@ -2524,6 +2689,127 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.CalendarLine", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgreementId", "ProductId");
+
+                    b.ToTable("procurement_calendar_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_calendar_lines_quantity", "\"Quantity\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CalendarSkip", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("AgreementId", "Day");
+
+                    b.ToTable("procurement_calendar_skips", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CallOff", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "ProductId");
+
+                    b.HasIndex("AgreementId", "ProductId");
+
+                    b.ToTable("procurement_call_offs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_call_offs_held", "\"Held\" >= 0 AND \"Held\" <= \"Quantity\"");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Certificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AcceptedFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Counties")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("IssuedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long>("PaidFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Unit", "Year", "IssuedAt");
+
+                    b.ToTable("procurement_certificates", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_certificates_money", "\"AcceptedFen\" >= 0 AND \"PaidFen\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.ClaimKey", b =>
                 {
                     b.Property<int>("Id")
@@ -2681,6 +2967,291 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("procurement_consignments", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ConsignmentParcel", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ConsignmentId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("BatchId", "Row", "Ordinal");
+
+                    b.HasIndex("ConsignmentId");
+
+                    b.ToTable("procurement_consignment_parcels", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DeliveryPointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DraftedThrough")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("SkipHolidays")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgreementId");
+
+                    b.HasIndex("DeliveryPointId");
+
+                    b.HasIndex("DraftedThrough");
+
+                    b.ToTable("procurement_calendars", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryPoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("Preferred")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit");
+
+                    b.ToTable("procurement_delivery_points", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Dispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Payable")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("RepliedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reply")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LineId");
+
+                    b.HasIndex("OpenedAt")
+                        .HasFilter("\"Status\" IN ('Open', 'Contested', 'Maintained')");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.ToTable("procurement_disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_disputes_quantity", "\"Quantity\" > 0 AND \"Payable\" >= 0 AND \"Payable\" <= \"Quantity\"");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Into")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "Row", "Ordinal");
+
+                    b.HasIndex("Into");
+
+                    b.ToTable("procurement_follow_ups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_follow_ups_quantity", "\"Quantity\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Inspection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("SecondAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SecondBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PurchaseOrderId" }, "ux_procurement_inspections_waiting")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Waiting'");
+
+                    b.ToTable("procurement_inspections", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.InspectionLine", b =>
+                {
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("Sampled")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WeightGrams")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InspectionId", "LineId");
+
+                    b.HasIndex("LineId");
+
+                    b.ToTable("procurement_inspection_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_inspection_lines_figures", "\"Accepted\" >= 0 AND \"Rejected\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.IssuedCode", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -2718,6 +3289,42 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("procurement_claim_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Absent")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Deputy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("NamedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "Until");
+
+                    b.ToTable("procurement_leaves", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_leaves_days", "\"Until\" >= \"From\"");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.PaidRow", b =>
@@ -2766,6 +3373,42 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_procurement_paid_fen", "\"Fen\" <> 0");
                         });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Photo", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DisputeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("OfUnit")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.ToTable("procurement_photos", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.PlanVersion", b =>
@@ -2937,6 +3580,12 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Ground")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3081,8 +3730,20 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<long>("PayableFen")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("PaymentContract")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("PaymentDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(30);
+
                     b.Property<DateTimeOffset?>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("ShippedAt")
                         .HasColumnType("timestamp with time zone");
@@ -3115,15 +3776,250 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasIndex("TransferCode")
                         .IsUnique();
 
-                    b.HasIndex("BatchId", "CooperativeId")
-                        .IsUnique();
-
                     b.HasIndex("CooperativeId", "Status");
+
+                    b.HasIndex("BatchId", "CooperativeId", "Round")
+                        .IsUnique();
 
                     b.ToTable("procurement_purchase_orders", null, t =>
                         {
                             t.HasCheckConstraint("ck_procurement_purchase_orders_money", "\"TotalFen\" >= 0 AND \"PayableFen\" >= 0 AND \"PayableFen\" <= \"TotalFen\"");
                         });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ReadBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("procurement_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ReadLine", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DeliverOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long>("PlacedFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PlacedQuantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "Row");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("procurement_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ReadPurchaseLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CountyCode")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("procurement_purchase_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ReadPurchaseOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CooperativeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("procurement_purchase_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ReadShare", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("BatchId", "Row", "Ordinal");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("procurement_shares", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Receipt", b =>
+                {
+                    b.Property<Guid>("ConsignmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PurchaseOrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReceivedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("ConsignmentId");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.ToTable("procurement_receipts", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ReceiptLine", b =>
+                {
+                    b.Property<Guid>("ConsignmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ConsignmentId", "LineId");
+
+                    b.HasIndex("LineId");
+
+                    b.ToTable("procurement_receipt_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_receipt_lines_received", "\"Received\" >= 0 AND \"Received\" <= \"Sent\"");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Reminder", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.HasKey("BatchId", "SubmittedAt", "Days");
+
+                    b.ToTable("procurement_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.ReservePlan", b =>
@@ -3208,6 +4104,59 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.SavedList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SavedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit");
+
+                    b.ToTable("procurement_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.SavedListLine", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("ListId", "Row");
+
+                    b.ToTable("procurement_list_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_list_lines_quantity", "\"Quantity\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Share", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -3258,6 +4207,92 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_procurement_shares_quantity", "\"Quantity\" > 0 AND \"AmountFen\" >= 0");
                         });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("InsteadOf")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("BatchId", "Ordinal");
+
+                    b.HasIndex("BatchId", "SubmittedAt", "Person")
+                        .IsUnique();
+
+                    b.ToTable("procurement_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.SupplyStatement", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CooperativeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("StatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("WeeklyCapacity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("CooperativeId");
+
+                    b.ToTable("procurement_supply_statements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_supply_statements_figures", "\"WeeklyCapacity\" > 0 AND \"LeadDays\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.WeeklyDraft", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("DraftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AgreementId", "Week");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("procurement_weekly_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Regions.CountyFlagRow", b =>
@@ -3435,6 +4470,388 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasIndex("ParentCode");
 
                     b.ToTable("regions_regions", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.BankReceipt", b =>
+                {
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("BookedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("HeldFen")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Reference");
+
+                    b.HasIndex("BookedAt");
+
+                    b.ToTable("settlement_receipts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_receipts_held", "\"AmountFen\" > 0 AND \"HeldFen\" >= 0 AND \"HeldFen\" <= \"AmountFen\"");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.BilledLine", b =>
+                {
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Quantity")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Line");
+
+                    b.ToTable("settlement_billed", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_billed_quantity", "\"Quantity\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.Booking", b =>
+                {
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("BookedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Reference", "SheetId", "Order");
+
+                    b.HasIndex("SheetId");
+
+                    b.ToTable("settlement_bookings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_bookings_fen", "\"Fen\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.Invoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("GrossFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("HandedInAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("Reverses")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("TaxFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'Returned'");
+
+                    b.HasIndex("SheetId");
+
+                    b.ToTable("settlement_invoices", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.InvoiceLine", b =>
+                {
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("GrossFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TaxFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TaxRate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("InvoiceId", "Ordinal");
+
+                    b.ToTable("settlement_invoice_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.PaymentOrder", b =>
+                {
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OrderedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RefuseReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("SheetId", "Ordinal");
+
+                    b.ToTable("settlement_payment_orders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_payment_orders_amount", "\"AmountFen\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.Reminder", b =>
+                {
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Subject", "Days");
+
+                    b.ToTable("settlement_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.SettlementSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BuyerCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)");
+
+                    b.Property<string>("BuyerTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("Cooperative")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("DraftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("InvoicedFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTimeOffset?>("PaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("PaidFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("SellerCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)");
+
+                    b.Property<string>("SellerTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("TotalFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueOn")
+                        .HasFilter("\"Status\" NOT IN ('Paid', 'Cancelled')");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Cooperative", "DraftedAt");
+
+                    b.HasIndex("Unit", "DraftedAt");
+
+                    b.ToTable("settlement_sheets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_sheets_money", "\"TotalFen\" > 0 AND \"PaidFen\" >= 0 AND \"PaidFen\" <= \"TotalFen\" AND \"InvoicedFen\" >= 0 AND \"InvoicedFen\" <= \"TotalFen\"");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.SheetLine", b =>
+                {
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("Order")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("TaxClass")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("TaxRate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("SheetId", "Ordinal");
+
+                    b.HasIndex("Line");
+
+                    b.HasIndex("Order");
+
+                    b.ToTable("settlement_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_lines_amount", "\"Quantity\" > 0 AND \"AmountFen\" = \"Quantity\" * \"UnitPriceFen\"");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -3782,11 +5199,53 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.AgreementLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Agreement", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.BatchRow", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CalendarLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.DeliveryCalendar", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CalendarSkip", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.DeliveryCalendar", null)
+                        .WithMany("Skips")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.CallOff", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.AgreementLine", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId", "ProductId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3818,6 +5277,90 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ConsignmentParcel", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Consignment", null)
+                        .WithMany()
+                        .HasForeignKey("ConsignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.Share", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.ConsignmentParcel", "BatchId", "Row", "Ordinal")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Agreement", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.DeliveryCalendar", "AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.DeliveryPoint", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryPointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Dispute", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.PurchaseLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany("Disputes")
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("Into")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Inspection", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany("Inspections")
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.InspectionLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Inspection", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("InspectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.IssuedCode", b =>
                 {
                     b.HasOne("Marketplace.Procurement.ClaimRound", null)
@@ -3828,6 +5371,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.PaidRow", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany()
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Photo", b =>
                 {
                     b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
                         .WithMany()
@@ -3854,6 +5406,45 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Receipt", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Consignment", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Procurement.Receipt", "ConsignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseOrder", null)
+                        .WithMany("Receipts")
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ReceiptLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Receipt", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ConsignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.PurchaseLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Reminder", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.RoundOffer", b =>
                 {
                     b.HasOne("Marketplace.Procurement.ClaimRound", null)
@@ -3863,11 +5454,44 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.SavedListLine", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.SavedList", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Share", b =>
                 {
                     b.HasOne("Marketplace.Procurement.BatchRow", null)
                         .WithMany()
                         .HasForeignKey("BatchId", "Row")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.WeeklyDraft", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3892,6 +5516,57 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasOne("Marketplace.Regions.RegionRow", null)
                         .WithMany()
                         .HasForeignKey("WestCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.Booking", b =>
+                {
+                    b.HasOne("Marketplace.Settlement.BankReceipt", null)
+                        .WithMany()
+                        .HasForeignKey("Reference")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Settlement.SettlementSheet", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.Invoice", b =>
+                {
+                    b.HasOne("Marketplace.Settlement.SettlementSheet", null)
+                        .WithMany("Invoices")
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.InvoiceLine", b =>
+                {
+                    b.HasOne("Marketplace.Settlement.Invoice", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.PaymentOrder", b =>
+                {
+                    b.HasOne("Marketplace.Settlement.SettlementSheet", null)
+                        .WithMany("Payments")
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.SheetLine", b =>
+                {
+                    b.HasOne("Marketplace.Settlement.SettlementSheet", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("SheetId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4006,16 +5681,63 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Navigation("Lots");
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Agreement", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.ClaimRound", b =>
                 {
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DeliveryCalendar", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Skips");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Inspection", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.PurchaseOrder", b =>
                 {
                     b.Navigation("Consignments");
 
+                    b.Navigation("Disputes");
+
+                    b.Navigation("Inspections");
+
                     b.Navigation("Lines");
+
+                    b.Navigation("Receipts");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Receipt", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.SavedList", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.Invoice", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.SettlementSheet", b =>
+                {
+                    b.Navigation("Invoices");
+
+                    b.Navigation("Lines");
+
+                    b.Navigation("Payments");
                 });
 #pragma warning restore 612, 618
         }

@@ -16,7 +16,7 @@ namespace Marketplace.Accounts;
 /// <summary>Names of the rules a portal asks for: <c>[Authorize(Policy = Portals.Operator)]</c>.</summary>
 public static class Portals
 {
-    public const string SignedIn = "signed-in", Procurement = "procurement", Cooperative = "cooperative", Operator = "operator";
+    public const string SignedIn = "signed-in", Procurement = "procurement", Requester = "requester", Cooperative = "cooperative", Operator = "operator";
 }
 
 /// <summary>People, sign-in, organisations, memberships, mail.</summary>
@@ -119,6 +119,7 @@ public static class AccountsRoom
         services.AddAuthorizationBuilder()
             .AddPolicy(Portals.SignedIn, who => who.RequireAuthenticatedUser())
             .AddPolicy(Portals.Procurement, who => who.RequireRole(nameof(Role.Officer), nameof(Role.Approver), nameof(Role.Finance)))
+            .AddPolicy(Portals.Requester, who => who.RequireRole(nameof(Role.Requester)))
             .AddPolicy(Portals.Cooperative, who => who.RequireRole(nameof(Role.Cooperative)))
             .AddPolicy(Portals.Operator, who => who.RequireRole(nameof(Role.Operator)));
     }

@@ -22,7 +22,7 @@ internal sealed class AccountsSeed(MarketplaceDb db, OrganisationDesk organisati
             db.Add(person);
             OrganisationId? organisation = demo.Role switch
             {
-                Role.Officer or Role.Approver or Role.Finance => units[0],
+                Role.Officer or Role.Approver or Role.Finance or Role.Requester => units[0],
                 Role.Operator => operations,
                 _ => null, // the cooperative's membership comes with the cooperatives
             };

@@ -20,6 +20,7 @@ public static class DemoAccounts
         new("director@demo.local", Role.Approver, new("何慧", "He Hui"), new("单位负责人：大额批次的审批人，¥2,000,000 以内", "director: approver of large batches, up to ¥2,000,000"), LimitFen: 200_000_000),
         new("chair@demo.local", Role.Approver, new("苏文静", "Su Wenjing"), new("工会主席：大额批次的另一位审批人，¥2,000,000 以内", "union chair: another approver of large batches, up to ¥2,000,000"), LimitFen: 200_000_000),
         new("finance@demo.local", Role.Finance, new("吴海燕", "Wu Haiyan"), new("单位财务：结算与付款", "finance: settlement and payment")),
+        new("requester@demo.local", Role.Requester, new("范小雨", "Fan Xiaoyu"), new("请购人：提出需求、跟踪进度", "requester: asks for goods and follows what becomes of it")),
         new("superior@demo.local", Role.Approver, new("郑国栋", "Zheng Guodong"), new("上级单位：审核计划、看汇总", "the superior unit: reviews plans, sees their sum"), Superior: true),
         new("cooperative@demo.local", Role.Cooperative, new("沙马依洛", "Shama Yiluo"), new("盐源的合作社：发货、库存、接单", "a cooperative in Yanyuan: ship, stock, accept orders")),
         new("operator@demo.local", Role.Operator, new("运营值班", "Duty operator"), new("平台运营：任务、邮件、审计", "operator: jobs, mail, audit")),

@@ -108,6 +108,6 @@ public static class MemberRules
         Role.Officer => new("经办人", "procurement officer"),
         Role.Approver => new("审批人", "approver"),
         Role.Finance => new("财务", "finance officer"),
-        _ => new("需求人", "requester"),
+        _ => new("请购人", "requester"),
     };
 }

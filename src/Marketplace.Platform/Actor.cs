@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Marketplace.Platform;
 
 /// <summary>What a person is, for the organisation he or she acts for.</summary>
-public enum Role { Guest, Consumer, Officer, Approver, Finance, Cooperative, Operator, System }
+public enum Role { Guest, Consumer, Officer, Approver, Finance, Requester, Cooperative, Operator, System }
 
 public readonly record struct PersonId(Guid Value) : IId<PersonId> { public static PersonId From(Guid value) => new(value); }
 

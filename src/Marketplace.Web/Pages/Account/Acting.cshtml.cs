@@ -24,6 +24,6 @@ public sealed class ActingPage(Actings actings, OrganisationViews organisations,
         var chosen = (await actings.OfAsync(Actor.RequirePerson(), ct)).FirstOrDefault(a => a.Organisation.Value == organisation && a.Role == role);
         if (chosen is null) return NotFound();
         await HttpContext.RenewAsync(badges, ct, acting: chosen);
-        return LocalRedirect(role switch { Role.Cooperative => "/cooperative", Role.Operator => "/operator", _ => "/procurement" });
+        return LocalRedirect(role switch { Role.Cooperative => "/cooperative", Role.Operator => "/operator", Role.Requester => "/demands", _ => "/procurement" });
     }
 }

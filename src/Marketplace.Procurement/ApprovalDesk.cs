@@ -9,7 +9,7 @@ namespace Marketplace.Procurement;
 internal sealed record Authority(long LimitFen, PersonId? InsteadOf);
 
 /// <summary>Signatures under submitted batches: who may still sign, and what the last one sets going. Joins the caller's transaction.</summary>
-public sealed class ApprovalDesk(MarketplaceDb db, OrganisationViews organisations, IOptions<ProcurementOptions> options, JobDoor jobs, TimeProvider clock)
+public sealed class ApprovalDesk(MarketplaceDb db, OrganisationViews organisations, DemandLetters letters, IOptions<ProcurementOptions> options, JobDoor jobs, TimeProvider clock)
 {
     internal ApprovalRoute RouteOf(Batch batch) => ApprovalRoute.For(batch.TotalFen, options.Value.TwoApproversAboveFen);
 
@@ -46,7 +46,11 @@ public sealed class ApprovalDesk(MarketplaceDb db, OrganisationViews organisatio
             At = now,
         };
         db.Add(signature);
-        if (verdict == Verdict.Returned) return;
+        if (verdict == Verdict.Returned)
+        {
+            await letters.DecidedAsync(batch, reason, ct);
+            return;
+        }
         if (RouteOf(batch).Next([.. before, signature]) != ApprovalStep.None)
         {
             // So that of two who sign at once the second looks again.
@@ -55,14 +59,19 @@ public sealed class ApprovalDesk(MarketplaceDb db, OrganisationViews organisatio
         }
         batch.MoveTo(BatchStatus.Approved, now);
         (batch.DecidedBy, batch.DecidedAt, batch.Done) = (person, now, 0);
+        await letters.DecidedAsync(batch, null, ct);
         var value = batch.Id.Value;
         jobs.Enqueue<PlaceNextChunk>(job => job.RunAsync(value, CancellationToken.None));
     }
 
-    /// <summary>Refuses those who wrote the batch or signed it already, and a batch that is not up for decision.</summary>
-    internal static void MayDecide(Batch batch, PersonId person)
+    /// <summary>Whether somebody opened or submitted the batch, or asked for rows of it: none of these signs it, in person or through a deputy.</summary>
+    internal async Task<bool> IsOwnAsync(Batch batch, PersonId person, CancellationToken ct) =>
+        batch.SubmittedBy == person || batch.OpenedBy == person || await db.RequestersOf(batch).AnyAsync(p => p == person, ct);
+
+    /// <summary>Refuses those whose own batch it is, and a batch that is not up for decision.</summary>
+    internal async Task MayDecideAsync(Batch batch, PersonId person, CancellationToken ct)
     {
-        if (batch.SubmittedBy == person || batch.OpenedBy == person) throw ProcurementRefusals.OwnBatch();
+        if (await IsOwnAsync(batch, person, ct)) throw ProcurementRefusals.OwnBatch();
         if (batch.Status != BatchStatus.Submitted) throw ProcurementRefusals.BatchNotReady(BatchLife.Name(batch.Status), BatchLife.Verb(BatchStatus.Approved));
     }
 }

@@ -39,7 +39,7 @@ public sealed class ApprovalViews(MarketplaceDb db, ApprovalDesk desk, Organisat
     {
         var batch = await db.Batches(actor).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var person = actor.RequirePerson();
-        if (batch.SubmittedBy == person || batch.OpenedBy == person) return new("这是您自己提交的批次，须由另一人处理。", "You wrote or submitted this yourself; another person must decide.");
+        if (await desk.IsOwnAsync(batch, person, ct)) return new("这是您自己提交的批次，或其中有您提出的需求，须由另一人处理。", "You wrote, submitted or asked for this yourself; another person must decide.");
         var signed = await desk.SignedAsync(batch, ct);
         if (ApprovalRoute.Counts(signed, person)) return new("您已经签过，还须由另一人继续。", "You have signed; another person must go on.");
         var route = desk.RouteOf(batch);
@@ -49,7 +49,9 @@ public sealed class ApprovalViews(MarketplaceDb db, ApprovalDesk desk, Organisat
         if (next == ApprovalStep.Release) return new("审批已完成，等财务放款。", "All approvers have signed; finance releases the money.");
         var authority = await desk.AuthorityAsync(person, batch.Unit, batch.TotalFen, ct);
         if (batch.TotalFen > authority.LimitFen) return new($"超过您的审批限额 {Show.Money(authority.LimitFen)}。", $"Above your limit of {Show.Money(authority.LimitFen)}.");
-        return authority.InsteadOf is { } absent && ApprovalRoute.Counts(signed, absent) ? new("您所代的审批人已经签过。", "The approver you stand in for has signed already.") : null;
+        if (authority.InsteadOf is not { } absent) return null;
+        if (await desk.IsOwnAsync(batch, absent, ct)) return new("您所代的审批人写了或提出了这个批次，须由另一人处理。", "The approver you stand in for wrote or asked for this; another person must decide.");
+        return ApprovalRoute.Counts(signed, absent) ? new("您所代的审批人已经签过。", "The approver you stand in for has signed already.") : null;
     }
 
     /// <summary>Arrangements that run or are to come, the unit's, soonest first.</summary>

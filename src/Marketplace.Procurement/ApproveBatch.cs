@@ -15,9 +15,9 @@ public sealed class ApproveBatch(MarketplaceDb db, ApprovalDesk desk, AuditTrail
         var batch = await db.BatchAsync(approver, id, ct);
         approver.Require(Role.Approver);
         var person = approver.RequirePerson();
-        if (batch.SubmittedBy != person && batch.OpenedBy != person
-            && batch.Status is BatchStatus.Approved or BatchStatus.Running or BatchStatus.Placed or BatchStatus.PlacedWithShortfall) return BatchView.Of(batch, []);
-        ApprovalDesk.MayDecide(batch, person);
+        if (batch.Status is BatchStatus.Approved or BatchStatus.Running or BatchStatus.Placed or BatchStatus.PlacedWithShortfall
+            && !await desk.IsOwnAsync(batch, person, ct)) return BatchView.Of(batch, []);
+        await desk.MayDecideAsync(batch, person, ct);
 
         var signed = await desk.SignedAsync(batch, ct);
         if (signed.Exists(s => s.Person == person && s.Verdict == Verdict.Approved)) return BatchView.Of(batch, []);
@@ -26,7 +26,7 @@ public sealed class ApproveBatch(MarketplaceDb db, ApprovalDesk desk, AuditTrail
         var authority = await desk.AuthorityAsync(person, batch.Unit, batch.TotalFen, ct);
         if (batch.TotalFen > authority.LimitFen) throw ProcurementRefusals.OverLimit(authority.LimitFen);
         if (ApprovalRoute.Counts(signed, person) || (authority.InsteadOf is { } absent && ApprovalRoute.Counts(signed, absent))) throw ApprovalRefusals.SignedAlready();
-        if (authority.InsteadOf is { } author && (batch.SubmittedBy == author || batch.OpenedBy == author)) throw ProcurementRefusals.OwnBatch();
+        if (authority.InsteadOf is { } author && await desk.IsOwnAsync(batch, author, ct)) throw ProcurementRefusals.OwnBatch();
 
         await desk.SignAsync(batch, signed, Verdict.Approved, person, authority.InsteadOf, "", ct);
         audit.Append(approver, "procurement.batch_approved", $"batch:{id.Value}", new { batch.Number, batch.TotalFen, InsteadOf = authority.InsteadOf?.Value });

@@ -23,6 +23,10 @@ internal sealed class BatchRow
     /// <summary>Cells of the buyer's own columns, in the order of their headers, as JSON; empty when there are none.</summary>
     public string Own { get; init; } = "";
 
+    /// <summary>The demand it was collected from, and which row of that; null where the officer wrote it.</summary>
+    public DemandId? DemandId { get; init; }
+    public int? DemandRow { get; init; }
+
     public RowStatus Status { get; set; }
 
     /// <summary><see cref="RowProblem"/>s as JSON; empty when there are none.</summary>

@@ -46,7 +46,16 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
         var numbers = some.ConvertAll(r => r.Row);
         var shares = await SharesAsync(id, db.Set<Share>().Where(s => s.BatchId == id && numbers.Contains(s.Row)), ct);
         var own = OwnHeaders(batch);
-        return new(total, page, size, some.ConvertAll(r => LineView.Of(r, own, [.. shares[r.Row]], masked || (!filter.Whole && r.Status is not (RowStatus.Unchecked or RowStatus.Invalid)))));
+        var demands = await DemandsAsync(some, ct);
+        return new(total, page, size, some.ConvertAll(r => LineView.Of(r, own, [.. shares[r.Row]],
+            masked || (!filter.Whole && r.Status is not (RowStatus.Unchecked or RowStatus.Invalid)), r.DemandId is { } demand ? demands[demand] : "")));
+    }
+
+    /// <summary>The numbers of the demands that rows were collected from.</summary>
+    private async Task<Dictionary<DemandId, string>> DemandsAsync(IEnumerable<BatchRow> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.DemandId).OfType<DemandId>().Distinct().ToList();
+        return ids.Count == 0 ? [] : await db.Set<Demand>().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Number, ct);
     }
 
     private static IQueryable<BatchRow> Filtered(IQueryable<BatchRow> rows, LineFilter filter, bool masked)
@@ -75,7 +84,7 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
         var shares = await SharesAsync(id, db.Set<Share>().Where(s => s.BatchId == id), ct);
         // What a corrected file asks for again is what is missing, not what already came.
         if (failed) foreach (var row in rows.Where(r => r.Status == RowStatus.Short)) row.QuantityText = (row.Quantity - row.PlacedQuantity).ToString(global::System.Globalization.CultureInfo.InvariantCulture);
-        var (headers, lines) = ResultSheet.Of(Headers(batch), rows, shares);
+        var (headers, lines) = ResultSheet.Of(Headers(batch), rows, shares, await DemandsAsync(rows, ct));
         return (xlsx ? SheetWriter.Xlsx(headers, lines) : SheetWriter.Csv(headers, lines), $"{batch.Number}{(failed ? "-failed" : "")}.{(xlsx ? "xlsx" : "csv")}");
     }
 

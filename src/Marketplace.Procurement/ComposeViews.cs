@@ -25,12 +25,13 @@ public sealed record SavedListView(SavedListId Id, string Name, DateTimeOffset S
 /// <summary>What a unit keeps for composing batches: places, lists, and the batches still open.</summary>
 public sealed class ComposeViews(MarketplaceDb db, PriceList prices, TimeProvider clock)
 {
-    /// <summary>The preferred one first.</summary>
+    /// <summary>The preferred one first; requesters read its name alone.</summary>
     public async Task<IReadOnlyList<DeliveryPointView>> DeliveryPointsAsync(Actor actor, CancellationToken ct)
     {
-        var unit = actor.RequireOrganisation(BatchScope.Desk);
+        var unit = actor.RequireOrganisation([.. BatchScope.Desk, Role.Requester]);
         var masked = actor.Role != Role.Officer;
         var points = await db.Set<DeliveryPoint>().AsNoTracking().Where(p => p.Unit == unit && p.RemovedAt == null).OrderByDescending(p => p.Preferred).ThenBy(p => p.Name).ToListAsync(ct);
+        if (actor.Role == Role.Requester) return points.ConvertAll(p => new DeliveryPointView(p.Id, p.Name, "", "", "", p.Preferred));
         return points.ConvertAll(p => masked ? DeliveryPointView.Of(p) with { Recipient = Masked.Name(p.Recipient), Phone = Masked.Telephone(p.Phone), Address = Masked.Address(p.Address) } : DeliveryPointView.Of(p));
     }
 

@@ -10,8 +10,7 @@ public sealed class Drafts(OrganisationViews organisations, RegionBook regions, 
     /// <summary>Refuses with procurement.title_needed, .reason_needed, .directing_needed.</summary>
     internal async Task<Batch> NewAsync(OrganisationId unit, PersonId officer, string? title, Purpose purpose, FailedRows failed, string? reason, CancellationToken ct)
     {
-        var called = title?.Trim() ?? "";
-        if (called.Length is 0 or > 100) throw ProcurementRefusals.TitleNeeded();
+        var called = Titles.Of(title);
         var why = string.IsNullOrWhiteSpace(reason) ? null : Reasons.Of(reason);
         var organisation = await organisations.FindAsync(unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var now = clock.GetUtcNow();

@@ -131,6 +131,8 @@ public sealed class FollowUpBatch(
         Remark = row.Remark,
         SubstituteText = row.SubstituteText,
         Own = row.Own,
+        DemandId = row.DemandId,
+        DemandRow = row.DemandRow,
     };
 
     /// <summary>One product's choice, used up row by row.</summary>

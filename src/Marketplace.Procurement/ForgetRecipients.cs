@@ -6,7 +6,8 @@ namespace Marketplace.Procurement;
 
 /// <summary>
 /// Every night: takes recipients, telephones, addresses and the buyer's own columns off batches that are over: all goods
-/// delivered, accepted or declined, or never placed, longer ago than they are kept. Goods, quantities and money stay.
+/// delivered, accepted or declined, or never placed, longer ago than they are kept; and off the demands of these, and those
+/// left unfinished or withdrawn as long. Goods, quantities and money stay.
 /// </summary>
 public sealed class ForgetRecipients(MarketplaceDb db, ClaimRounds rounds, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
@@ -16,11 +17,7 @@ public sealed class ForgetRecipients(MarketplaceDb db, ClaimRounds rounds, IOpti
     public async Task RunAsync(CancellationToken ct)
     {
         var old = clock.GetUtcNow().AddDays(-options.Value.RecipientsKeptDays);
-        var orders = db.Set<PurchaseOrder>();
-        var over = await db.Set<Batch>().Where(b => b.MovedAt < old && db.Set<BatchRow>().Any(r => r.BatchId == b.Id && (r.Recipient != "" || r.Phone != "" || r.Address != "" || r.Remark != "" || r.Own != ""))
-                && (Unplaced.Contains(b.Status)
-                    || (Placed.Contains(b.Status) && !orders.Any(o => o.BatchId == b.Id && o.Status != PurchaseOrderStatus.Declined
-                        && !(o.Status == PurchaseOrderStatus.Accepted && o.AcceptedAt < old) && !(o.Status == PurchaseOrderStatus.Received && o.ReceivedAt < old)))))
+        var over = await Over(old).Where(b => db.Set<BatchRow>().Any(r => r.BatchId == b.Id && (r.Recipient != "" || r.Phone != "" || r.Address != "" || r.Remark != "" || r.Own != "")))
             .OrderBy(b => b.MovedAt).Select(b => b.Id).Take(200).ToListAsync(ct);
         foreach (var batch in over)
             await db.TransactAsync(async () =>
@@ -30,5 +27,23 @@ public sealed class ForgetRecipients(MarketplaceDb db, ClaimRounds rounds, IOpti
                     .SetProperty(r => r.Problems, ""), ct);
                 await rounds.ForgetAsync(batch, ct);
             }, ct);
+        await db.TransactAsync(() => ForgetDemandsAsync(old, ct), ct);
+    }
+
+    private IQueryable<Batch> Over(DateTimeOffset old)
+    {
+        var orders = db.Set<PurchaseOrder>();
+        return db.Set<Batch>().Where(b => b.MovedAt < old && (Unplaced.Contains(b.Status)
+            || (Placed.Contains(b.Status) && !orders.Any(o => o.BatchId == b.Id && o.Status != PurchaseOrderStatus.Declined
+                && !(o.Status == PurchaseOrderStatus.Accepted && o.AcceptedAt < old) && !(o.Status == PurchaseOrderStatus.Received && o.ReceivedAt < old)))));
+    }
+
+    // Those of demands that nobody works on, or whose batch is over. One that waits, also because its batch was cancelled, keeps them.
+    private Task<int> ForgetDemandsAsync(DateTimeOffset old, CancellationToken ct)
+    {
+        var done = Over(old).Where(b => b.Status != BatchStatus.Cancelled);
+        return db.Set<DemandRow>().Where(r => (r.Recipient != "" || r.Phone != "" || r.Address != "" || r.Remark != "")
+            && db.Set<Demand>().Any(d => d.Id == r.DemandId && ((SaveDemand.Open.Contains(d.Status) && d.MovedAt < old) || done.Any(b => b.Id == d.Into)))).ExecuteUpdateAsync(s => s
+            .SetProperty(r => r.Recipient, "").SetProperty(r => r.Phone, "").SetProperty(r => r.Address, "").SetProperty(r => r.Remark, ""), ct);
     }
 }

@@ -16,15 +16,16 @@ public sealed record CellProblem(string Column, string Code, string Message);
 /// <param name="Own">The buyer's further columns by header.</param>
 /// <param name="Status">unchecked valid invalid placed short failed</param>
 /// <param name="Forgotten">The recipient was taken off the row on schedule.</param>
+/// <param name="Demand">The number of the demand it was collected from; empty where the officer wrote it.</param>
 public sealed record LineView(
     int Row, string Sku, object Quantity, string Recipient, string Phone, string Address, string DeliverOn, string Remark,
     IReadOnlyDictionary<string, string> Own, string Status, IReadOnlyList<CellProblem> Errors, IReadOnlyList<CellProblem> Warnings,
-    long UnitPriceFen, long AmountFen, long PlacedQuantity, long PlacedFen, string Outcome, bool Forgotten)
+    long UnitPriceFen, long AmountFen, long PlacedQuantity, long PlacedFen, string Outcome, bool Forgotten, string Demand)
 {
     /// <summary>What is wrong in a column, for the page to set beside the cell.</summary>
     public IEnumerable<CellProblem> At(string column) => Errors.Concat(Warnings).Where(p => p.Column == column);
 
-    internal static LineView Of(BatchRow row, IReadOnlyList<string> ownHeaders, IReadOnlyList<ShareFacts> shares, bool masked)
+    internal static LineView Of(BatchRow row, IReadOnlyList<string> ownHeaders, IReadOnlyList<ShareFacts> shares, bool masked, string demand)
     {
         var problems = RowProblem.Read(row.Problems);
         var own = row.Own.Length == 0 ? [] : JsonSerializer.Deserialize<List<string>>(row.Own)!;
@@ -38,7 +39,7 @@ public sealed record LineView(
             ownHeaders.Zip(own).ToDictionary(pair => pair.First, pair => masked ? "…" : pair.Second),
             BatchView.Camel(row.Status),
             Cells(problems.Where(p => !p.IsWarning)), Cells(problems.Where(p => p.IsWarning)),
-            row.UnitPriceFen, row.AmountFen, row.PlacedQuantity, row.PlacedFen, Outcomes.Of(row, shares).Now, row.Forgotten);
+            row.UnitPriceFen, row.AmountFen, row.PlacedQuantity, row.PlacedFen, Outcomes.Of(row, shares).Now, row.Forgotten, demand);
     }
 
     private static List<CellProblem> Cells(IEnumerable<RowProblem> problems) => [.. problems.Select(p => new CellProblem(p.Column, p.Code, p.Words.Now))];

@@ -20,15 +20,8 @@ public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations,
     public Task<BatchView> RunAsync(Actor officer, OpenBatchRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var unit = officer.RequireOrganisation(Role.Officer);
-        var title = wanted.Title?.Trim() ?? "";
-        if (title.Length is 0 or > 100) throw ProcurementRefusals.TitleNeeded();
-        var purpose = wanted.Purpose?.Trim().ToLowerInvariant() switch
-        {
-            "canteen" => Purpose.Canteen,
-            "gift" => Purpose.Gift,
-            "emergency" => Purpose.Emergency,
-            _ => throw ProcurementRefusals.UnknownPurpose(),
-        };
+        var title = Titles.Of(wanted.Title);
+        var purpose = Purposes.Of(wanted.Purpose);
         var failed = wanted.FailedRows?.Trim().ToLowerInvariant() switch
         {
             null or "" or "skip" => FailedRows.Skip,
@@ -61,6 +54,22 @@ public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations,
         audit.Append(officer, "procurement.batch_opened", $"batch:{batch.Id.Value}", new { batch.Number, batch.Purpose, batch.PairingKey });
         return BatchView.Of(batch, []);
     }, ct);
+}
+
+internal static class Titles
+{
+    public static string Of(string? text) => text?.Trim() is { Length: > 0 and <= 100 } title ? title : throw ProcurementRefusals.TitleNeeded();
+}
+
+internal static class Purposes
+{
+    public static Purpose Of(string? text) => text?.Trim().ToLowerInvariant() switch
+    {
+        "canteen" => Purpose.Canteen,
+        "gift" => Purpose.Gift,
+        "emergency" => Purpose.Emergency,
+        _ => throw ProcurementRefusals.UnknownPurpose(),
+    };
 }
 
 internal static class Reasons

@@ -19,7 +19,7 @@ internal static class ProcurementRefusals
         new Words($"采购单现在是“{now.Zh}”，不能{wanted.Zh}", $"The purchase order is “{now.En}” now and cannot {wanted.En}"));
 
     public static Refusal TitleNeeded() => new("procurement.title_needed", 400,
-        new Words("请填写批次名称（不超过 100 字）", "Give the batch a title of at most 100 characters"), "title");
+        new Words("请填写名称（不超过 100 字）", "Give a title of at most 100 characters"), "title");
 
     public static Refusal UnknownPurpose() => new("procurement.unknown_purpose", 400,
         new Words("用途只能是 canteen（食堂）、gift（慰问礼品）或 emergency（应急）", "Purpose must be canteen, gift or emergency"), "purpose");
@@ -45,7 +45,7 @@ internal static class ProcurementRefusals
         new Words($"贵单位 {year} 年还没有生效的预留份额计划", $"Your unit has no reserve plan in force for {year}"));
 
     public static Refusal OwnBatch() => new("procurement.own_batch", 403,
-        new Words("不能审批自己提交的批次，请另一位审批人处理", "You cannot decide on your own batch; another approver must"));
+        new Words("不能审批自己提交的批次，或有自己需求的批次，请另一位审批人处理", "You cannot decide on a batch you wrote, submitted or asked for goods in; another approver must"));
 
     public static Refusal OverLimit(long limitFen) => new("procurement.over_limit", 403,
         new Words($"超过您的审批限额 {Show.Money(limitFen)}", $"Above your approval limit of {Show.Money(limitFen)}"));

@@ -34,6 +34,7 @@ internal sealed class BatchRowSchema : IEntityTypeConfiguration<BatchRow>
         row.Property(r => r.Own).HasMaxLength(40_000);
         row.Ignore(r => r.Way);
         row.Ignore(r => r.Forgotten);
+        row.HasIndex(r => new { r.DemandId, r.BatchId }).HasFilter("\"DemandId\" IS NOT NULL");
         row.HasOne<Batch>().WithMany().HasForeignKey(r => r.BatchId);
     }
 }

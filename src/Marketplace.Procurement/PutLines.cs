@@ -10,13 +10,15 @@ public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, IOptions<Proc
 {
     private const int AtOnce = 5_000;
 
-    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .too_many_rows.</exception>
+    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .batch_holds_demands, .too_many_rows.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, BatchLines lines, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var sheet = lines.Sheet;
         var batch = await db.BatchAsync(officer, id, ct);
         officer.Require(Role.Officer);
         await rounds.RefuseEditingAsync(id, ct);
+        // Collecting moves the batch's version, so a demand that comes meanwhile makes this begin anew.
+        if (await db.Set<BatchRow>().AnyAsync(r => r.BatchId == id && r.DemandId != null, ct)) throw DemandRefusals.HoldsDemands();
         if (sheet.Rows.Count > options.Value.MostRows) throw ProcurementRefusals.TooManyRows(options.Value.MostRows);
         batch.MoveTo(BatchStatus.Draft, clock.GetUtcNow());
         batch.Headers = JsonSerializer.Serialize(sheet.Headers);

@@ -24,15 +24,11 @@ public sealed record QuickPreview(int Total, int Good, long AmountFen, IReadOnly
 public sealed class QuickOrder(MarketplaceDb db, PriceList prices, Stock stock, AddressBook addresses, TimeProvider clock)
 {
     /// <exception cref="Refusal">procurement.empty_file and what else a sheet is refused for; procurement.too_many_quick_rows, .no_such_list, .no_such_delivery_point, .delivery_day_wrong.</exception>
-    public async Task<QuickPreview> PreviewAsync(Actor officer, AddRowsRequest wanted, CancellationToken ct)
+    public async Task<QuickPreview> PreviewAsync(Actor actor, AddRowsRequest wanted, CancellationToken ct)
     {
-        officer.RequireOrganisation(Role.Officer);
-        var sheet = await SheetAsync(officer, wanted, ct);
+        var sheet = await SheetAsync(actor, wanted, ct);
         var rows = sheet.Rows.Select(r => PutLines.Stored(default, sheet, r)).ToList();
-        var today = BusinessDay.Today(clock);
-        var offers = await prices.FindBySkusAsync([.. rows.Select(r => r.Sku).Where(s => s.Length is > 0 and <= 60).Distinct()], today, ct);
-        var check = new RowCheck(offers, addresses, today);
-        foreach (var row in rows) check.Judge(row);
+        var offers = await JudgeAsync(rows, asked: actor.Role == Role.Requester, ct);
         var good = rows.Where(r => r.Status == RowStatus.Valid).ToList();
         var left = (await stock.AvailableAsync([.. good.Select(r => r.ProductId!.Value).Distinct()], ct)).ToDictionary();
         foreach (var product in good.GroupBy(r => r.Sku, StringComparer.OrdinalIgnoreCase))
@@ -53,16 +49,26 @@ public sealed class QuickOrder(MarketplaceDb db, PriceList prices, Stock stock, 
     public static string TextOf(BatchLines lines) =>
         lines.Sheet.Rows.Count <= QuickLines.Most ? QuickLines.Write(lines.Sheet) : throw ComposeRefusals.TooManyQuickRows(QuickLines.Most);
 
-    /// <summary>The rows with the chosen delivery point and day filled in.</summary>
-    internal async Task<Sheet> SheetAsync(Actor officer, AddRowsRequest wanted, CancellationToken ct)
+    /// <summary>Writes into the rows what the check would say today; <paramref name="asked"/> as in <see cref="RowCheck"/>. Tells what is for sale under their codes.</summary>
+    internal async Task<IReadOnlyDictionary<string, ProductOffer>> JudgeAsync(IReadOnlyList<BatchRow> rows, bool asked, CancellationToken ct)
     {
-        var unit = officer.RequireOrganisation(Role.Officer);
+        var today = BusinessDay.Today(clock);
+        var offers = await prices.FindBySkusAsync([.. rows.Select(r => r.Sku).Where(s => s.Length is > 0 and <= 60).Distinct()], today, ct);
+        var check = new RowCheck(offers, addresses, today, asked);
+        foreach (var row in rows) check.Judge(row);
+        return offers;
+    }
+
+    /// <summary>The rows with the chosen delivery point and day filled in. A requester's leave the point open: its people are not for him to read.</summary>
+    internal async Task<Sheet> SheetAsync(Actor actor, AddRowsRequest wanted, CancellationToken ct)
+    {
+        var unit = actor.RequireOrganisation(Role.Officer, Role.Requester);
         var lines = wanted.Lines is { } json ? BatchLines.FromJson(new() { Lines = json })
             : wanted.List is { } list ? QuickLines.Read(await ListAsync(unit, list, ct))
             : QuickLines.Read(wanted.Text);
         var point = wanted.DeliveryPoint is not { } id ? null
             : await db.Set<DeliveryPoint>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.Unit == unit && p.RemovedAt == null, ct) ?? throw ComposeRefusals.NoSuchDeliveryPoint();
-        return QuickLines.Filled(lines.Sheet, point, DayOf(wanted.DeliverOn));
+        return QuickLines.Filled(lines.Sheet, actor.Role == Role.Officer ? point : null, DayOf(wanted.DeliverOn));
     }
 
     /// <summary>The wanted delivery day, or null where none was given; refuses what is none.</summary>

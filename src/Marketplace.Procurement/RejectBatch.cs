@@ -13,7 +13,7 @@ public sealed class RejectBatch(MarketplaceDb db, ApprovalDesk desk, Budget budg
         var batch = await db.BatchAsync(decider, id, ct);
         decider.Require(Role.Approver, Role.Finance);
         var person = decider.RequirePerson();
-        if (batch.SubmittedBy == person || batch.OpenedBy == person) throw ProcurementRefusals.OwnBatch();
+        if (await desk.IsOwnAsync(batch, person, ct)) throw ProcurementRefusals.OwnBatch();
         var reason = Reasons.Of(why.Reason);
         var signed = await desk.SignedAsync(batch, ct);
         if (decider.Role == Role.Finance && desk.RouteOf(batch).Next(signed) != ApprovalStep.Release) throw ApprovalRefusals.NotToRelease();

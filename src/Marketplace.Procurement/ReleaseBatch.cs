@@ -14,7 +14,7 @@ public sealed class ReleaseBatch(MarketplaceDb db, ApprovalDesk desk, AuditTrail
         var person = finance.RequirePerson();
         var signed = await desk.SignedAsync(batch, ct);
         if (signed.Exists(s => s.Person == person && s.Verdict == Verdict.Released)) return BatchView.Of(batch, []);
-        ApprovalDesk.MayDecide(batch, person);
+        await desk.MayDecideAsync(batch, person, ct);
         if (desk.RouteOf(batch).Next(signed) != ApprovalStep.Release) throw ApprovalRefusals.NotToRelease();
         if (ApprovalRoute.Counts(signed, person)) throw ApprovalRefusals.SignedAlready();
         await desk.SignAsync(batch, signed, Verdict.Released, person, null, "", ct);

@@ -34,7 +34,7 @@ public sealed class RemindDeciders(
         var role = desk.RouteOf(batch).Next(signed) == ApprovalStep.Release ? Role.Finance : Role.Approver;
         var turn = new List<PersonId>();
         foreach (var person in await organisations.MembersAsync(batch.Unit, role, ct))
-            if (person != batch.SubmittedBy && person != batch.OpenedBy && !ApprovalRoute.Counts(signed, person)
+            if (!ApprovalRoute.Counts(signed, person) && !await desk.IsOwnAsync(batch, person, ct)
                 && (role == Role.Finance || (await desk.AuthorityAsync(person, batch.Unit, batch.TotalFen, ct)).LimitFen >= batch.TotalFen)) turn.Add(person);
         var days = due.ToString(CultureInfo.InvariantCulture);
         foreach (var person in turn)

@@ -6,20 +6,21 @@ namespace Marketplace.Procurement;
 /// <summary>The file that goes back to the buyer: his own columns as he wrote them, then what became of each row.</summary>
 internal static class ResultSheet
 {
-    public static (IReadOnlyList<string> Headers, IEnumerable<IReadOnlyList<object?>> Rows) Of(IReadOnlyList<string> own, IReadOnlyList<BatchRow> rows, ILookup<int, ShareFacts> shares)
+    public static (IReadOnlyList<string> Headers, IEnumerable<IReadOnlyList<object?>> Rows) Of(IReadOnlyList<string> own, IReadOnlyList<BatchRow> rows, ILookup<int, ShareFacts> shares, IReadOnlyDictionary<DemandId, string> demands)
     {
         var known = own.Select(SheetColumns.Find).ToList();
         string[] added =
         [
             new Words("结果", "Result").Now, new Words("实际数量", "Placed quantity").Now, new Words("单价（元）", "Unit price (CNY)").Now, new Words("金额（元）", "Amount (CNY)").Now,
             new Words("合作社", "Cooperative").Now, new Words("采购单号", "Purchase order").Now, new Words("销售码", "Sale code").Now, new Words("结果说明", "Explanation").Now,
+            .. demands.Count > 0 ? [new Words("需求单号", "Demand").Now] : Array.Empty<string>(),
         ];
         // A result file that was corrected and handed in again brings our own columns along; they are written anew.
         var kept = own.Select(header => !added.Contains(header)).ToList();
-        return ([.. own.Where((_, i) => kept[i]), .. added], rows.Select(row => Line(row, known, kept, [.. shares[row.Row]])));
+        return ([.. own.Where((_, i) => kept[i]), .. added], rows.Select(row => Line(row, known, kept, [.. shares[row.Row]], demands)));
     }
 
-    private static IReadOnlyList<object?> Line(BatchRow row, List<SheetColumn?> known, List<bool> kept, IReadOnlyList<ShareFacts> shares)
+    private static IReadOnlyList<object?> Line(BatchRow row, List<SheetColumn?> known, List<bool> kept, IReadOnlyList<ShareFacts> shares, IReadOnlyDictionary<DemandId, string> demands)
     {
         var extra = row.Own.Length == 0 ? [] : JsonSerializer.Deserialize<List<string>>(row.Own)!;
         var next = 0;
@@ -35,6 +36,7 @@ internal static class ResultSheet
             string.Join("；", live.Select(s => s.SaleCode)),
             Explanation(row, shares),
         ]);
+        if (demands.Count > 0) cells.Add(row.DemandId is { } demand ? demands[demand] : "");
         return cells;
     }
 

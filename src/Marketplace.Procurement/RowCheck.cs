@@ -6,7 +6,8 @@ using Marketplace.Regions;
 namespace Marketplace.Procurement;
 
 /// <summary>Judges single rows against the price list of the day. Pure: everything it needs is handed in.</summary>
-internal sealed class RowCheck(IReadOnlyDictionary<string, ProductOffer> offers, AddressBook addresses, DateOnly today)
+/// <param name="asked">Rows of a demand: they must say by when, and may leave to the officer where to.</param>
+internal sealed class RowCheck(IReadOnlyDictionary<string, ProductOffer> offers, AddressBook addresses, DateOnly today, bool asked = false)
 {
     /// <summary>More units in one row than any cooperative ships; keeps every sum of a full batch inside 64 bits.</summary>
     public const long MostUnits = 100_000;
@@ -34,12 +35,17 @@ internal sealed class RowCheck(IReadOnlyDictionary<string, ProductOffer> offers,
 
         JudgeQuantity(row, offer, problems);
         JudgeDay(row, offer, problems);
-        if (row.Recipient.Length == 0) problems.Add(new("recipient", RowProblems.RecipientMissing));
-        if (Phone.Normalise(row.Phone) is null) problems.Add(new("phone", RowProblems.BadPhone));
-        if (!addresses.IsAddress(row.Address)) problems.Add(new("address", RowProblems.BadAddress));
+        if (!asked || row.Recipient.Length + row.Phone.Length + row.Address.Length > 0) JudgeRecipient(row, problems);
 
         row.Problems = RowProblem.Write(problems);
         row.Status = problems.Exists(p => !p.IsWarning) ? RowStatus.Invalid : RowStatus.Valid;
+    }
+
+    private void JudgeRecipient(BatchRow row, List<RowProblem> problems)
+    {
+        if (row.Recipient.Length == 0) problems.Add(new("recipient", RowProblems.RecipientMissing));
+        if (Phone.Normalise(row.Phone) is null) problems.Add(new("phone", RowProblems.BadPhone));
+        if (!addresses.IsAddress(row.Address)) problems.Add(new("address", RowProblems.BadAddress));
     }
 
     private static void JudgeQuantity(BatchRow row, ProductOffer? offer, List<RowProblem> problems)
@@ -70,6 +76,7 @@ internal sealed class RowCheck(IReadOnlyDictionary<string, ProductOffer> offers,
             else if (wanted > today.AddYears(1)) problems.Add(new("deliverOn", RowProblems.DistantDate));
             row.DeliverOn = day = wanted;
         }
+        else if (asked) problems.Add(new("deliverOn", RowProblems.DayMissing));
         if (offer is { One.Storage: TemperatureClass.Fresh } && !offer.One.InSeason(day.Month))
             problems.Add(new("deliverOn", RowProblems.OutOfSeason, [.. offer.One.SeasonMonths.Select(m => Text(m))]));
     }

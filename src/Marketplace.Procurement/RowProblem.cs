@@ -35,6 +35,7 @@ internal static class RowProblems
     public const string BadPhone = "procurement.bad_phone";
     public const string BadAddress = "procurement.bad_address";
     public const string BadDate = "procurement.bad_date";
+    public const string DayMissing = "procurement.day_missing";
     public const string PastDate = "procurement.past_date";
     public const string DistantDate = "procurement.distant_date";
     public const string NotClaimed = "procurement.not_claimed";
@@ -55,6 +56,7 @@ internal static class RowProblems
         BadPhone => new("电话应为 11 位手机号或带区号的固定电话", "Give an 11-digit mobile number or a land line with area code"),
         BadAddress => new("地址应写明省、市和街道门牌", "The address needs province, city, street and number"),
         BadDate => new("日期写作 2026-11-24", "Write the date as 2026-11-24"),
+        DayMissing => new("请写明哪天要", "Say by which day it is wanted"),
         PastDate => new("送达日期已过", "The delivery date is in the past"),
         DistantDate => new("送达日期太远，最多一年之内", "The delivery date is more than a year away"),
         NotClaimed => new("到期未领取，金额已退回预算", "Not claimed in time; the money went back to the budget"),

@@ -1,13 +1,16 @@
 namespace Marketplace.IntegrationTests.Security;
 
 /// <summary>What each endpoint answers to each of <see cref="People.Names"/>, in that order; <c>in</c> means that the door is open.</summary>
-internal sealed record Expectation(string Answers, string? Body = null)
+/// <param name="Answers">Of the first ten.</param>
+/// <param name="Body">What is sent.</param>
+/// <param name="Requester">Of the unit's requester, where it is not what a shopper without rows gets.</param>
+internal sealed record Expectation(string Answers, string? Body = null, string? Requester = null)
 {
     /// <summary>
-    /// With the second unit's approver and finance: a row its officer cannot find, they cannot find either; where no row is
+    /// With the second unit's approver and finance, and both units' requesters: a row its officer cannot find, they cannot find either; where no row is
     /// named, they may what the first unit's may.
     /// </summary>
-    public string Full => Answers.Split(' ') is var a && a[8] == "404" ? $"{Answers} 404 404" : $"{Answers} {a[3]} {a[4]}";
+    public string Full => Answers.Split(' ') is var a && a[8] == "404" ? $"{Answers} 404 404 {Requester ?? a[7]} {(Requester is null ? a[7] : "404")}" : $"{Answers} {a[3]} {a[4]} {Requester ?? a[7]} {Requester ?? a[7]}";
 }
 
 internal static partial class Expectations
@@ -25,7 +28,7 @@ internal static partial class Expectations
         ["POST /odata/$batch"] = new("in in in in in in in in in in", """{"requests":[]}"""),
     };
 
-    public static readonly IReadOnlyDictionary<string, Expectation> All = new Dictionary<string, Expectation>(Settlement)
+    public static readonly IReadOnlyDictionary<string, Expectation> All = new Dictionary<string, Expectation>(Settlement.Concat(Demands))
     {
         ["GET /{**path:file}"] = new("404 404 404 404 404 404 404 404 404 404"),
         ["HEAD /{**path:file}"] = new("404 404 404 404 404 404 404 404 404 404"),
@@ -228,14 +231,14 @@ internal static partial class Expectations
         ["GET /api/procurement/units/registrations"] = new("401 in in in in in in in in in"),
         ["POST /api/procurement/units/registrations/{id:guid}/confirm"] = new("401 403 403 403 403 403 404 403 403 403"),
         ["POST /api/procurement/units/registrations/{id:guid}/refuse"] = new("401 403 403 403 403 403 404 403 403 403", """{"reason":"x"}"""),
-        ["GET /api/procurement/units/mine"] = new("401 403 in in in 403 403 403 in 403"),
+        ["GET /api/procurement/units/mine"] = new("401 403 in in in 403 403 403 in 403", Requester: "in"),
         ["PUT /api/procurement/units/mine/superior"] = new("401 403 403 403 403 403 403 403 403 403", """{"creditCode":"x"}"""),
         ["DELETE /api/procurement/units/mine/superior"] = new("401 403 403 403 403 403 403 403 403 403"),
         ["POST /api/procurement/units/mine/subordinates/{unit:guid}/confirm"] = new("401 403 403 403 403 403 403 403 403 403"),
         ["DELETE /api/procurement/units/mine/subordinates/{unit:guid}"] = new("401 403 403 403 403 403 403 403 403 403"),
         ["PUT /api/procurement/units/mine/contractors"] = new("401 403 403 403 403 403 403 403 403 403", """{"creditCode":"x"}"""),
         ["DELETE /api/procurement/units/mine/contractors/{contractor:guid}"] = new("401 403 403 403 403 403 403 403 403 403"),
-        ["GET /api/procurement/units/mine/people"] = new("401 403 in in in 403 403 403 in 403"),
+        ["GET /api/procurement/units/mine/people"] = new("401 403 in in in 403 403 403 in 403", Requester: "in"),
         ["POST /api/procurement/units/mine/invitations"] = new("401 403 403 403 403 403 403 403 403 403", """{"email":"a@b.cn","role":"officer"}"""),
         ["GET /api/procurement/units/mine/invitations"] = new("401 403 403 403 403 403 403 403 403 403"),
         ["DELETE /api/procurement/units/mine/invitations/{invitation:guid}"] = new("401 403 403 403 403 403 403 403 403 403"),
@@ -277,10 +280,10 @@ internal static partial class Expectations
         ["POST /api/procurement/claim-rounds/{id:guid}/extend"] = new("401 404 in 403 403 404 404 404 404 404", """{"closesAt":"2026-01-02T00:00:00Z"}"""),
         ["POST /api/procurement/claim-rounds/{id:guid}/close"] = new("401 404 in 403 403 404 404 404 404 404"),
         ["GET /api/procurement/claim-rounds/{id:guid}/events"] = new("401 404 in in in 404 404 404 404 404"),
-        ["POST /api/procurement/quick-order"] = new("401 403 in 403 403 403 403 403 in 403"),
+        ["POST /api/procurement/quick-order"] = new("401 403 in 403 403 403 403 403 in 403", Requester: "in"),
         ["POST /api/procurement/batches/{id:guid}/rows"] = new("401 404 in 403 403 404 404 404 404 404"),
         ["POST /api/procurement/batches/{id:guid}/repeat"] = new("401 404 in 403 403 404 404 404 404 404"),
-        ["GET /api/procurement/delivery-points"] = new("401 403 in in in 403 403 403 in 403"),
+        ["GET /api/procurement/delivery-points"] = new("401 403 in in in 403 403 403 in 403", Requester: "in"),
         ["POST /api/procurement/delivery-points"] = new("401 403 in 403 403 403 403 403 in 403"),
         ["PUT /api/procurement/delivery-points/{id:guid}"] = new("401 404 in 403 403 404 404 404 404 404"),
         ["DELETE /api/procurement/delivery-points/{id:guid}"] = new("401 404 in 403 403 404 404 404 404 404"),

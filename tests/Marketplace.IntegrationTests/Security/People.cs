@@ -16,7 +16,7 @@ namespace Marketplace.IntegrationTests.Security;
 internal sealed class People
 {
     /// <summary>In the order of the columns of the expectations.</summary>
-    public static readonly string[] Names = ["guest", "consumer", "officer", "approver", "finance", "cooperative", "operator", "consumer 2", "officer 2", "cooperative 2", "approver 2", "finance 2"];
+    public static readonly string[] Names = ["guest", "consumer", "officer", "approver", "finance", "cooperative", "operator", "consumer 2", "officer 2", "cooperative 2", "approver 2", "finance 2", "requester", "requester 2"];
 
     private const string Sku = "SH-513423-002";
     private readonly Dictionary<string, HttpClient> _clients = [];
@@ -32,6 +32,7 @@ internal sealed class People
     public required Guid List { get; init; }
     public required Guid Agreement { get; init; }
     public required Guid DeliveryPoint { get; init; }
+    public required Guid Demand { get; init; }
     public required Guid Sheet { get; init; }
     public required Guid Product { get; init; }
     public required string Slug { get; init; }
@@ -49,6 +50,13 @@ internal sealed class People
         var mine = producers.Single(c => c.Id == card.CooperativeId);
 
         var consumer = await SomebodyAsync(house, Role.Consumer, null);
+        var (own, unit) = await house.InsideAsync(async s =>
+        {
+            var organisations = s.GetRequiredService<OrganisationViews>();
+            var own = (await organisations.ByCreditCodeAsync(DemoAccounts.UnitCreditCode))!.Id;
+            return (own, (await organisations.OfKindAsync(OrganisationKind.PartnerUnit)).First(o => o.Id != own).Id);
+        });
+        var requester = await SomebodyAsync(house, Role.Requester, own);
         var order = await consumer.OrderAsync((product, 1));
         await house.MoneyArrivesAsync(order);
         // Of the seed: drafted by this cooperative for the demonstration unit, and agreed to.
@@ -63,17 +71,12 @@ internal sealed class People
             Round = await (await RoundWalk.InAsync(house)).RunningAsync(RoundWalk.Wanted(2, "return", Sku)),
             List = (await walk.Officer.GetFromJsonAsync<JsonElement>("/api/procurement/lists"))[0].GetProperty("id").GetGuid(),
             Agreement = await AgreementAsync(walk),
+            Demand = await DemandWalk.SubmittedAsync(requester, $"{Sku} 1"),
             DeliveryPoint = (await walk.Officer.GetFromJsonAsync<JsonElement>("/api/procurement/delivery-points"))[0].GetProperty("id").GetGuid(),
             Product = product.Value,
             Slug = card.Slug,
             Producer = mine.Slug,
         };
-        var (own, unit) = await house.InsideAsync(async s =>
-        {
-            var organisations = s.GetRequiredService<OrganisationViews>();
-            var own = (await organisations.ByCreditCodeAsync(DemoAccounts.UnitCreditCode))!.Id;
-            return (own, (await organisations.OfKindAsync(OrganisationKind.PartnerUnit)).First(o => o.Id != own).Id);
-        });
         people._clients["guest"] = house.Visitor();
         people._clients["consumer"] = consumer;
         // Not the demonstration's own people: here everybody signs out everywhere, and other tests need theirs.
@@ -85,6 +88,8 @@ internal sealed class People
         people._clients["officer 2"] = await SomebodyAsync(house, Role.Officer, unit);
         people._clients["approver 2"] = await SomebodyAsync(house, Role.Approver, unit);
         people._clients["finance 2"] = await SomebodyAsync(house, Role.Finance, unit);
+        people._clients["requester"] = requester;
+        people._clients["requester 2"] = await SomebodyAsync(house, Role.Requester, unit);
         return people;
     }
 
@@ -100,7 +105,7 @@ internal sealed class People
         return (await BatchWalk.JsonOf(answer)).GetProperty("id").GetGuid();
     }
 
-    private static async Task<HttpClient> SomebodyAsync(House house, Role role, OrganisationId? organisation)
+    internal static async Task<HttpClient> SomebodyAsync(House house, Role role, OrganisationId? organisation)
     {
         var email = $"p{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}@example.cn";
         var id = await house.InsideAsync(s => s.GetRequiredService<Register>().RunAsync(new() { Email = email, Password = "first apple 7", Name = "新来的" }, default));
@@ -142,5 +147,5 @@ internal sealed class People
         .Replace("{code}", "513423", StringComparison.Ordinal)
         .Replace("{slug}", pattern.Contains("producers", StringComparison.Ordinal) ? Producer : Slug, StringComparison.Ordinal)
         .Replace("{number}", pattern.Contains("cooperative", StringComparison.Ordinal) ? Part : Group, StringComparison.Ordinal)
-        .Replace("{id:guid}", (pattern.Contains("batches", StringComparison.Ordinal) ? Batch : pattern.Contains("claim-rounds", StringComparison.Ordinal) ? Round : pattern.Contains("agreements", StringComparison.Ordinal) ? Agreement : pattern.Contains("delivery-points", StringComparison.Ordinal) ? DeliveryPoint : pattern.Contains("/lists", StringComparison.Ordinal) ? List : pattern.Contains("purchase-orders", StringComparison.Ordinal) ? PurchaseOrder : pattern.Contains("settlement", StringComparison.Ordinal) ? Sheet : Guid.Empty).ToString(), StringComparison.Ordinal);
+        .Replace("{id:guid}", (pattern.Contains("batches", StringComparison.Ordinal) ? Batch : pattern.Contains("demands", StringComparison.Ordinal) ? Demand : pattern.Contains("claim-rounds", StringComparison.Ordinal) ? Round : pattern.Contains("agreements", StringComparison.Ordinal) ? Agreement : pattern.Contains("delivery-points", StringComparison.Ordinal) ? DeliveryPoint : pattern.Contains("/lists", StringComparison.Ordinal) ? List : pattern.Contains("purchase-orders", StringComparison.Ordinal) ? PurchaseOrder : pattern.Contains("settlement", StringComparison.Ordinal) ? Sheet : Guid.Empty).ToString(), StringComparison.Ordinal);
 }

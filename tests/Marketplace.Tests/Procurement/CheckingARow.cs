@@ -53,6 +53,21 @@ public sealed class CheckingARow
     public void Takes_nothing_else_for_a_quantity(string text) => Assert.Null(RowCheck.QuantityOf(text));
 
     [Fact]
+    public void A_demands_row_may_leave_its_recipient_to_the_officer_but_says_by_when()
+    {
+        string[] Asked(Action<BatchRow> change)
+        {
+            var row = Row(change);
+            new RowCheck(new Dictionary<string, ProductOffer>(StringComparer.OrdinalIgnoreCase) { ["SH-1"] = Offer() }, Addresses, Today, asked: true).Judge(row);
+            return [.. RowProblem.Read(row.Problems).Select(p => p.Code["procurement.".Length..])];
+        }
+        Assert.Empty(Asked(r => (r.Recipient, r.Phone, r.Address) = ("", "", "")));
+        Assert.Equal(["day_missing"], Asked(r => (r.Recipient, r.Phone, r.Address, r.DeliverOnText) = ("", "", "", "")));
+        // Whoever names somebody names him wholly.
+        Assert.Equal(["bad_phone", "bad_address"], Asked(r => (r.Phone, r.Address) = ("", "")));
+    }
+
+    [Fact]
     public void Asks_for_the_minimum_and_for_whole_cartons()
     {
         Assert.Equal(["below_minimum"], Codes(Row(r => r.QuantityText = "4"), Offer(minimum: 10, carton: 4)));

@@ -2618,6 +2618,12 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<Guid?>("DemandId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("DemandRow")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Own")
                         .IsRequired()
                         .HasMaxLength(40000)
@@ -2679,6 +2685,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("BatchId", "Row");
+
+                    b.HasIndex("DemandId", "BatchId")
+                        .HasFilter("\"DemandId\" IS NOT NULL");
 
                     b.ToTable("procurement_rows", null, t =>
                         {
@@ -3066,6 +3075,131 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasIndex("Unit");
 
                     b.ToTable("procurement_delivery_points", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Demand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DeliveryPointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Into")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Into");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RequestedBy");
+
+                    b.HasIndex("Unit", "Status");
+
+                    b.ToTable("procurement_demands", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_demands_into", "(\"Status\" = 'Collected') = (\"Into\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_procurement_demands_total", "\"Total\" > 0 AND \"Total\" <= 500");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DemandRow", b =>
+                {
+                    b.Property<Guid>("DemandId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("DeliverOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("SubstituteText")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("DemandId", "Row");
+
+                    b.ToTable("procurement_demand_rows", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_demand_rows_quantity", "\"Quantity\" > 0");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Dispute", b =>
@@ -5304,6 +5438,22 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Demand", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("Into");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DemandRow", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Demand", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("DemandId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Dispute", b =>
                 {
                     b.HasOne("Marketplace.Procurement.PurchaseLine", null)
@@ -5693,6 +5843,11 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Navigation("Lines");
 
                     b.Navigation("Skips");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Demand", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Inspection", b =>

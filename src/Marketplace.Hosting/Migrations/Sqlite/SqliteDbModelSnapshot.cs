@@ -2612,6 +2612,12 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DemandId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DemandRow")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Own")
                         .IsRequired()
                         .HasMaxLength(40000)
@@ -2673,6 +2679,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("BatchId", "Row");
+
+                    b.HasIndex("DemandId", "BatchId")
+                        .HasFilter("\"DemandId\" IS NOT NULL");
 
                     b.ToTable("procurement_rows", null, t =>
                         {
@@ -3060,6 +3069,131 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasIndex("Unit");
 
                     b.ToTable("procurement_delivery_points", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Demand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DeliveryPointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Into")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Into");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RequestedBy");
+
+                    b.HasIndex("Unit", "Status");
+
+                    b.ToTable("procurement_demands", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_demands_into", "(\"Status\" = 'Collected') = (\"Into\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_procurement_demands_total", "\"Total\" > 0 AND \"Total\" <= 500");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DemandRow", b =>
+                {
+                    b.Property<Guid>("DemandId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DeliverOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubstituteText")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DemandId", "Row");
+
+                    b.ToTable("procurement_demand_rows", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_demand_rows_quantity", "\"Quantity\" > 0");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Dispute", b =>
@@ -5296,6 +5430,22 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.Demand", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("Into");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.DemandRow", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Demand", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("DemandId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Dispute", b =>
                 {
                     b.HasOne("Marketplace.Procurement.PurchaseLine", null)
@@ -5685,6 +5835,11 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Navigation("Lines");
 
                     b.Navigation("Skips");
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Demand", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Inspection", b =>

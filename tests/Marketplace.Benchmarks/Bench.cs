@@ -14,6 +14,7 @@ internal sealed class Server : IAsyncDisposable
     private Server(Process process, string url) => (_process, Url) = (process, url);
 
     public string Url { get; }
+    public int ProcessId => _process.Id;
 
     public static int FreePort()
     {

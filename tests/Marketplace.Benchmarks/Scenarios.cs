@@ -67,7 +67,7 @@ internal static class Scenarios
     {
         using var http = new HttpClient();
         var id = (await http.GetFromJsonAsync<JsonElement>(bench.Market.Url + "/odata/Products?$top=1&$select=Id")).GetProperty("value")[0].GetProperty("Id").GetString();
-        var socket = Directory.GetFiles(Path.GetTempPath(), "sh-*.sock").OrderByDescending(File.GetCreationTimeUtc).First();
+        var socket = Directory.GetFiles(Path.GetTempPath(), $"sh-*-{bench.Market.ProcessId}.sock").Single();
         var script = Path.Combine(bench.Folder, "cart.lua");
         await File.WriteAllTextAsync(script, $$"""
             local n = 0

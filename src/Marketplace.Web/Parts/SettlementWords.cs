@@ -14,6 +14,16 @@ public static class SettlementWords
         _ => Mood.Calm,
     };
 
+    /// <summary>Whether a sheet waits for something that the unit does, or that the cooperative does.</summary>
+    public static bool WaitsFor(string status, string draftedBy, bool unit) => status switch
+    {
+        "draft" => draftedBy == (unit ? "unit" : "cooperative"),
+        "proposed" => draftedBy != (unit ? "unit" : "cooperative"),
+        "agreed" => !unit,
+        "invoiced" or "paymentAsked" => unit,
+        _ => false,
+    };
+
     /// <summary>The overdue clock in words.</summary>
     public static string Clock(int? daysLeft) => daysLeft switch
     {

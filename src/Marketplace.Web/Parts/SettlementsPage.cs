@@ -22,22 +22,12 @@ public abstract class SettlementsPage(SheetViews sheets, OwedViews owed, DraftSh
 
     public bool MayDraft => Actor.Role is Role.Officer or Role.Finance or Role.Cooperative;
 
-    public string Next => (Sheets.Items.Count(IsMine), Owed.Sum(r => r.OverdueFen), Owed.Sum(r => r.UnbilledFen)) switch
+    public string Next => (Sheets.Items.Count(s => SettlementWords.WaitsFor(s.Status, s.DraftedBy, IsUnit)), Owed.Sum(r => r.OverdueFen), Owed.Sum(r => r.UnbilledFen)) switch
     {
         ( > 0 and var mine, _, _) => T($"有 {mine} 张结算单等贵方处理。", $"{Show.Count(mine, "sheet waits", "sheets wait")} for your side."),
         (_, > 0 and var late, _) => T($"已逾期 {Show.Money(late)}，请尽快处理。", $"{Show.Money(late)} is overdue; please see to it first."),
         (_, _, > 0 and var open) => T($"有 {Show.Money(open)} 已验收而未结算，可以拟结算单。", $"{Show.Money(open)} is accepted and on no sheet yet; draft one."),
         _ => T("目前没有要办的结算。", "Nothing to settle at present."),
-    };
-
-    /// <summary>Whether the sheet waits for something that this side does.</summary>
-    public bool IsMine(SheetSummary sheet) => sheet.Status switch
-    {
-        "draft" => sheet.DraftedBy == (IsUnit ? "unit" : "cooperative"),
-        "proposed" => sheet.DraftedBy != (IsUnit ? "unit" : "cooperative"),
-        "agreed" => !IsUnit,
-        "invoiced" or "paymentAsked" => IsUnit,
-        _ => false,
     };
 
     public async Task OnGetAsync(string? status, [FromQuery(Name = "n")] int? number, CancellationToken ct) => await LoadAsync(status, number ?? 1, ct);

@@ -110,7 +110,7 @@ public sealed class WorkingOnThePages(House house)
     [InlineData("zh-CN"), InlineData("en")]
     public async Task Every_page_of_the_portal_opens_for_those_it_is_for_in_both_languages(string language)
     {
-        string[] pages = ["/procurement", "/procurement/batches", "/procurement/batches?status=submitted", "/procurement/finance"];
+        string[] pages = ["/procurement", "/procurement/batches", "/procurement/batches?status=submitted", "/procurement/settlements"];
         foreach (var who in (string[])["officer", "approver", "finance"])
             foreach (var address in pages)
             {

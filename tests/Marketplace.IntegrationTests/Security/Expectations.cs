@@ -142,7 +142,6 @@ internal static partial class Expectations
         ["GET /operator/units"] = new("302 403 403 403 403 403 in 403 403 403"),
         ["POST /operator/units?handler=Confirm"] = new("401 403 403 403 403 403 404 403 403 403"),
         ["POST /operator/units?handler=Refuse"] = new("401 403 403 403 403 403 404 403 403 403"),
-        ["GET /procurement/finance"] = new("302 403 in in in 403 403 403 in 403"),
         ["GET /procurement"] = new("302 403 in in in 403 403 403 in 403"),
         ["GET /procurement/batches/new"] = new("302 403 in 403 403 403 403 403 in 403"),
         ["POST /procurement/batches/new"] = new("401 403 in 403 403 403 403 403 in 403"),

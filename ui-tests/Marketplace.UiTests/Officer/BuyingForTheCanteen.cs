@@ -49,7 +49,7 @@ public sealed class BuyingForTheCanteen(Market market)
         await officer.IsAccessibleAsync();
 
         await using var finance = await market.VisitAsync(script: script);
-        await finance.SignInAsync("finance", "/procurement/finance");
+        await finance.SignInAsync("finance", "/procurement/settlements");
         await finance.IsAccessibleAsync();
 
         await using var cooperative = await market.VisitAsync(script: script, width: 390, height: 844);

@@ -12,6 +12,12 @@ for (const button of document.querySelectorAll("[data-theme-switch]")) {
   });
 }
 
+// On a telephone the navigation is longer than the screen: where one is stands in sight.
+for (const here of document.querySelectorAll(".portal-nav [aria-current]")) {
+  const row = here.parentElement;
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
+
 // A stepper's two buttons; the field between them remains an ordinary number field.
 document.addEventListener("click", (event) => {
   const button = event.target.closest(".stepper button");

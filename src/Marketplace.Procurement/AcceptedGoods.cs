@@ -35,6 +35,9 @@ public sealed class AcceptedLine
     public DateOnly DueOn { get; init; }
 }
 
+/// <summary>What was ordered of a purchase order line, what arrived, and what is missing or rejected, disputed included.</summary>
+public sealed record JudgedLine(long Ordered, long Received, long Refused);
+
 /// <summary>The goods a unit owes for, line by line, for those who bill and pay them.</summary>
 public sealed class AcceptedGoods(MarketplaceDb db)
 {
@@ -64,4 +67,12 @@ public sealed class AcceptedGoods(MarketplaceDb db)
             AcceptedAt = order.AcceptedAt!.Value,
             DueOn = line.DueOn ?? order.DueOn!.Value,
         };
+
+    /// <summary>How the whole of each line was judged.</summary>
+    public async Task<IReadOnlyDictionary<PurchaseLineId, JudgedLine>> JudgedAsync(IReadOnlyCollection<PurchaseLineId> lines, CancellationToken ct)
+    {
+        var refused = await db.Set<Dispute>().Where(d => lines.Contains(d.LineId)).GroupBy(d => d.LineId).Select(g => new { g.Key, Quantity = g.Sum(d => d.Quantity - d.Payable) }).ToDictionaryAsync(g => g.Key, g => g.Quantity, ct);
+        var figures = await db.Set<PurchaseLine>().Where(l => lines.Contains(l.Id)).Select(l => new { l.Id, l.Quantity, l.Received }).ToListAsync(ct);
+        return figures.ToDictionary(l => l.Id, l => new JudgedLine(l.Quantity, l.Received, refused.GetValueOrDefault(l.Id)));
+    }
 }

@@ -10,8 +10,9 @@ public sealed record Evidence(BatchView Batch, IReadOnlyList<PurchaseOrderView> 
 /// <summary>Gathers the evidence of a batch for its own unit.</summary>
 public sealed class BatchEvidence(MarketplaceDb db, BatchViews batches, PurchaseOrderViews orders, Exports exports, AuditTrail audit)
 {
+    /// <param name="settled">Subjects of the audit trail that later rooms add: what became of the batch's goods there.</param>
     /// <exception cref="Refusal">procurement.no_such_batch.</exception>
-    public async Task<Evidence> GatherAsync(Actor actor, BatchId id, CancellationToken ct)
+    public async Task<Evidence> GatherAsync(Actor actor, BatchId id, IReadOnlyCollection<string> settled, CancellationToken ct)
     {
         var batch = await batches.FindAsync(actor, id, ct);
         var bought = new List<PurchaseOrderView>();
@@ -23,6 +24,6 @@ public sealed class BatchEvidence(MarketplaceDb db, BatchViews batches, Purchase
         }
         // Also of orders that were given up while the batch was placed.
         var subjects = (await db.Set<PurchaseOrder>().Where(o => o.BatchId == id).Select(o => o.Id).ToListAsync(ct)).ConvertAll(o => $"po:{o.Value}");
-        return new(batch, [.. bought.OrderBy(o => o.Number, StringComparer.Ordinal)], await exports.OpenAsync(actor, ExportKind.Lines, id, ct), await audit.ExtractAsync([$"batch:{id.Value}", .. subjects], ct));
+        return new(batch, [.. bought.OrderBy(o => o.Number, StringComparer.Ordinal)], await exports.OpenAsync(actor, ExportKind.Lines, id, ct), await audit.ExtractAsync([$"batch:{id.Value}", .. subjects, .. settled], ct));
     }
 }

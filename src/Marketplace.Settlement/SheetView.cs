@@ -21,6 +21,11 @@ public sealed record SheetView(
 public sealed record SheetLineView(int Line, PurchaseOrderId Order, string OrderNumber, string Sku, string NameZh, string NameEn, string Measure, long Quantity, long UnitPriceFen, long AmountFen, string TaxRate, DateTimeOffset DeliveredAt, DateOnly DueOn, long NotInvoicedFen)
 {
     public string Name => new Words(NameZh, NameEn).Now;
+
+    /// <summary>Of the whole purchase order line, whatever sheet bills it: ordered, arrived, and missing or rejected (disputed included).</summary>
+    public long Ordered { get; init; }
+    public long Received { get; init; }
+    public long Refused { get; init; }
 }
 
 /// <param name="State">handedIn accepted returned reversed</param>

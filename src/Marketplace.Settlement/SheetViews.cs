@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Settlement;
 
 /// <summary>Reading settlement sheets, for the unit that pays and the cooperative that is paid; nobody else finds them.</summary>
-public sealed class SheetViews(MarketplaceDb db, CooperativeViews cooperatives, IOptions<SettlementOptions> options, TimeProvider clock)
+public sealed class SheetViews(MarketplaceDb db, CooperativeViews cooperatives, AcceptedGoods accepted, IOptions<SettlementOptions> options, TimeProvider clock)
 {
     /// <summary>Newest first.</summary>
     /// <param name="status">As in the view; "open" for everything not yet paid or cancelled; empty for all.</param>
@@ -32,12 +32,27 @@ public sealed class SheetViews(MarketplaceDb db, CooperativeViews cooperatives, 
             select new { booking.Reference, booking.Order, booking.Fen, receipt.PaidOn }).ToListAsync(ct);
         var numbers = sheet.Lines.GroupBy(l => l.Order).ToDictionary(g => g.Key, g => g.First().OrderNumber);
         var invoices = sheet.Invoices.ToDictionary(i => i.Id, i => i.Number);
+        var judged = await accepted.JudgedAsync(sheet.Lines.ConvertAll(l => l.Line), ct);
         return new(sheet.Id, sheet.Number, Camel(sheet.Status), Camel(sheet.DraftedBy), sheet.Unit, sheet.BuyerTitle, sheet.BuyerCode, sheet.Cooperative.Value, sheet.SellerTitle, sheet.SellerCode,
             sheet.TotalFen, sheet.InvoicedFen, sheet.PaidFen, sheet.DueOn, DaysLeft(sheet), sheet.ReturnReason, sheet.DraftedAt, sheet.ProposedAt, sheet.AgreedAt, sheet.PaidAt,
-            [.. sheet.Lines.OrderBy(l => l.Ordinal).Select(l => new SheetLineView(l.Ordinal, l.Order, l.OrderNumber, l.Sku, l.NameZh, l.NameEn, l.Measure, l.Quantity, l.UnitPriceFen, l.AmountFen, Camel(l.TaxRate), l.DeliveredAt, l.DueOn, InvoiceRest.Of(sheet, l)))],
+            [.. sheet.Lines.OrderBy(l => l.Ordinal).Select(l => new SheetLineView(l.Ordinal, l.Order, l.OrderNumber, l.Sku, l.NameZh, l.NameEn, l.Measure, l.Quantity, l.UnitPriceFen, l.AmountFen, Camel(l.TaxRate), l.DeliveredAt, l.DueOn, InvoiceRest.Of(sheet, l)) { Ordered = judged[l.Line].Ordered, Received = judged[l.Line].Received, Refused = judged[l.Line].Refused })],
             [.. sheet.Invoices.OrderBy(i => i.HandedInAt).Select(i => new InvoiceView(i.Id, i.Number, i.IssuedOn, Camel(i.State), i.Reverses is { } wrong ? invoices[wrong] : null, i.GrossFen, i.TaxFen, i.ReturnReason, i.HandedInAt, [.. i.Lines.OrderBy(l => l.Ordinal).Select(l => new InvoiceLineView(l.Ordinal, l.GrossFen, Camel(l.TaxRate), l.TaxFen))]))],
             [.. sheet.Payments.OrderBy(p => p.Ordinal).Select(p => new PaymentOrderView(p.Ordinal, p.AmountFen, Camel(p.State), p.OrderedBy, p.OrderedAt, p.DecidedAt, p.RefuseReason))],
             bookings.ConvertAll(b => new BookingView(b.Reference, numbers[b.Order], b.Fen, b.PaidOn)));
+    }
+
+    /// <summary>The sheet as a document in Chinese.</summary>
+    /// <exception cref="Refusal">settlement.no_such_sheet.</exception>
+    public async Task<Paper> WriteAsync(Actor actor, SheetId id, CancellationToken ct) => SheetPaper.Of(await FindAsync(actor, id, ct), options.Value);
+
+    /// <summary>The sheets that bill goods of one batch, by number; cancelled ones left out.</summary>
+    public async Task<IReadOnlyList<SheetView>> OfBatchAsync(Actor actor, BatchId batch, CancellationToken ct)
+    {
+        var lines = accepted.Lines.Where(l => l.Batch == batch).Select(l => l.Line);
+        var ids = await (await db.SheetsAsync(actor, cooperatives, ct)).Where(s => s.Status != SheetStatus.Cancelled && s.Lines.Any(l => lines.Contains(l.Line))).OrderBy(s => s.Number).Select(s => s.Id).ToListAsync(ct);
+        var sheets = new List<SheetView>(ids.Count);
+        foreach (var id in ids) sheets.Add(await FindAsync(actor, id, ct));
+        return sheets;
     }
 
     /// <summary>The account and the code for the transfer; null while no payment of the sheet is ordered.</summary>

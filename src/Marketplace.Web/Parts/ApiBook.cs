@@ -41,7 +41,7 @@ internal static class ApiBook
         [$"POST {Batches}/{{id}}/cancel"] = new(new("取消；正在下单的在当前一步之后停下", "Cancel; one being placed stops after its current step"), "no_such_batch too_late_to_cancel"),
         [$"GET {Batches}/{{id}}/result"] = new(new("结果文件：原来的列加结果，CSV 或 XLSX 由 Accept 决定", "The result file: own columns plus the outcome, CSV or XLSX by Accept"), "no_such_batch platform.not_allowed"),
         [$"GET {Batches}/{{id}}/events"] = new(new("进度事件流（text/event-stream）", "Progress as Server-Sent Events"), "no_such_batch"),
-        [$"GET {Batches}/{{id}}/evidence"] = new(new("证据包（ZIP）：明细、决定、合同、送货单、验收单、审计记录，附各文件 SHA-256", "The evidence pack (zip): rows, decision, contracts, notes, sheets, audit entries, and the SHA-256 of each file"), "no_such_batch web.no_paper_font"),
+        [$"GET {Batches}/{{id}}/evidence"] = new(new("证据包（ZIP）：明细、决定、合同、送货单、验收单、结算单、审计记录，附各文件 SHA-256", "The evidence pack (zip): rows, decision, contracts, notes, acceptance and settlement sheets, audit entries, and the SHA-256 of each file"), "no_such_batch web.no_paper_font"),
 
         [$"POST {Batches}/{{id}}/rows"] = new(new("往批次里加几行：快速录入、粘贴或清单", "Add rows to a batch: quick rows, pasted cells or a list"), $"no_such_batch batch_wrong_state too_many_quick_rows no_such_list no_such_delivery_point delivery_day_wrong {Files}", Once: true),
         [$"POST {Batches}/{{id}}/repeat"] = new(new("照一个旧批次新建一个", "Open a new batch like an earlier one"), "no_such_batch rows_are_claims no_lines title_needed directing_needed delivery_day_wrong no_such_delivery_point", Once: true),

@@ -3,14 +3,15 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Marketplace.Platform;
 using Marketplace.Procurement;
+using Marketplace.Settlement;
 
 namespace Marketplace.Web.Parts;
 
 /// <summary>
-/// The evidence of one batch in one file: its rows, decision, documents and audit entries, and a list of them all with their
+/// The evidence of one batch in one file: its rows, decision, documents, settlements and audit entries, and a list of them all with their
 /// SHA-256. Written straight to the reader, one file after the other.
 /// </summary>
-internal sealed class EvidencePack(Evidence evidence, Actor reader, PurchasePapers papers, PaperFont font)
+internal sealed class EvidencePack(Evidence evidence, IReadOnlyList<SheetView> sheets, Actor reader, PurchasePapers papers, SheetViews settled, DisputeDesk desk, PaperFont font)
 {
     private static readonly JsonSerializerOptions Readable = new(Json.Options) { WriteIndented = true };
     private readonly List<Entry> written = [];
@@ -30,6 +31,17 @@ internal sealed class EvidencePack(Evidence evidence, Actor reader, PurchasePape
                 var paper = PaperPdf.Print(await papers.WriteAsync(reader, order.Id, kind, ct), font);
                 await AddAsync(zip, $"orders/{order.Number}/{kind.ToString().ToLowerInvariant()}.pdf", file => file.WriteAsync(paper, ct).AsTask(), ct);
             }
+            foreach (var photo in await desk.PhotosAsync(reader, order.Id, ct))
+            {
+                await using var picture = await desk.PictureAsync(reader, order.Id, photo.Id, ct);
+                await AddAsync(zip, $"orders/{order.Number}/photos/{photo.Id.Value:N}.webp", file => picture.CopyToAsync(file, ct), ct);
+            }
+        }
+        foreach (var sheet in sheets)
+        {
+            await AddAsync(zip, $"settlements/{sheet.Number}/sheet.json", file => JsonSerializer.SerializeAsync(file, sheet, Readable, ct), ct);
+            var paper = PaperPdf.Print(await settled.WriteAsync(reader, sheet.Id, ct), font);
+            await AddAsync(zip, $"settlements/{sheet.Number}/sheet.pdf", file => file.WriteAsync(paper, ct).AsTask(), ct);
         }
         await AddAsync(zip, "audit.json", file => JsonSerializer.SerializeAsync(file, evidence.Audit, Readable, ct), ct);
         await AddAsync(zip, "manifest.json", file => JsonSerializer.SerializeAsync(file, new

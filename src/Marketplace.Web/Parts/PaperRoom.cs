@@ -1,6 +1,7 @@
 using Marketplace.Accounts;
 using Marketplace.Platform;
 using Marketplace.Procurement;
+using Marketplace.Settlement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,6 +20,7 @@ public static class PaperRoom
         papers.MapGet("/purchase-orders/{id:guid}/papers/{paper}", OfOrder);
         papers.MapGet("/batches/{id:guid}/evidence", Pack);
         papers.MapGet("/certificates/{id:guid}/paper", OfCertificate);
+        app.MapGet("/api/settlement/sheets/{id:guid}/paper", OfSheet).WithTags("Documents").RequireAuthorization(Portals.SignedIn);
     }
 
     private static async Task<FileContentHttpResult> OfOrder(Guid id, string paper, HttpContext http, Actor actor, PurchasePapers papers, PaperFont font, CancellationToken ct) =>
@@ -27,15 +29,19 @@ public static class PaperRoom
     private static async Task<FileContentHttpResult> OfCertificate(Guid id, HttpContext http, Actor actor, CertificateViews certificates, PaperFont font, CancellationToken ct) =>
         Pdf(http, await certificates.WriteAsync(actor, new(id), ct), font);
 
-    private static async Task<PushStreamHttpResult> Pack(Guid id, HttpContext http, Actor actor, BatchEvidence evidence, PurchasePapers papers, PaperFont font, CancellationToken ct)
+    private static async Task<FileContentHttpResult> OfSheet(Guid id, HttpContext http, Actor actor, SheetViews sheets, PaperFont font, CancellationToken ct) =>
+        Pdf(http, await sheets.WriteAsync(actor, new(id), ct), font);
+
+    private static async Task<PushStreamHttpResult> Pack(Guid id, HttpContext http, Actor actor, BatchEvidence evidence, PurchasePapers papers, SheetViews sheets, DisputeDesk desk, PaperFont font, CancellationToken ct)
     {
-        var gathered = await evidence.GatherAsync(actor, new(id), ct);
+        var settled = await sheets.OfBatchAsync(actor, new(id), ct);
+        var gathered = await evidence.GatherAsync(actor, new(id), [.. settled.Select(s => $"sheet:{s.Id.Value}")], ct);
         // Refused while there is still a way to say so.
         _ = font.Face;
         // The archive closes a compressed file with a few bytes it does not wait for.
         if (http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
         http.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Stream(to => new EvidencePack(gathered, actor, papers, font).WriteAsync(to, ct), "application/zip", $"{gathered.Batch.Number}.zip");
+        return TypedResults.Stream(to => new EvidencePack(gathered, settled, actor, papers, sheets, desk, font).WriteAsync(to, ct), "application/zip", $"{gathered.Batch.Number}.zip");
     }
 
     /// <summary>contract, delivery or acceptance, as addresses name them.</summary>

@@ -58,6 +58,36 @@ public sealed partial class PrintingPapers(House house)
     }
 
     [Fact]
+    public async Task An_acceptance_sheet_says_session_by_session_what_was_sampled_who_signed_and_what_is_disputed()
+    {
+        var walk = await OrderWalk.ReceivedAsync(house);
+        await PhotographAsync(walk);
+        await walk.DoAsync(walk.Officer, "accept", "received", new { partial = true, lines = new[] { new { sku = OrderWalk.Apple, accepted = 12, rejected = 0, sampled = 4, weightGrams = 9_850, grade = "特级" } } });
+        await walk.DoAsync(walk.Officer, "accept", "accepted", new { lines = new[] { new { sku = OrderWalk.Apple, accepted = 5, rejected = 3, remark = "三箱碰伤" } } });
+
+        async Task<string> PrintAsync(HttpClient who) => Squeezed(await TextAsync(await who.GetByteArrayAsync($"{walk.At}/papers/acceptance")));
+        var ours = await PrintAsync(walk.Officer);
+        var officer = (await walk.GetAsync()).GetProperty("inspections")[0].GetProperty("by").GetString()!;
+        Assert.All(["第1次验收", "第2次验收", "9.85", "特级", "三箱碰伤", "等合作社答复", ".webp", CapitalNumerals.Of(17 * walk.Price), officer], said => Assert.Contains(said, ours, StringComparison.Ordinal));
+        // Who signed is the unit's own affair; that and when it was signed is not.
+        var theirs = await PrintAsync(walk.Cooperative);
+        Assert.DoesNotContain(officer, theirs, StringComparison.Ordinal);
+        Assert.Contains("经平台签字", theirs, StringComparison.Ordinal);
+        var pack = TakingThingsAway.Unpacked(await walk.Officer.GetByteArrayAsync($"/api/procurement/batches/{walk.Batch}/evidence"));
+        Assert.Contains(pack, f => f.Key.Contains("/photos/", StringComparison.Ordinal) && f.Value.AsSpan().StartsWith("RIFF"u8));
+    }
+
+    private static async Task PhotographAsync(OrderWalk walk)
+    {
+        using var picture = new SkiaSharp.SKBitmap(40, 30);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{walk.At}/photos?sku={OrderWalk.Apple}") { Content = new ByteArrayContent(picture.Encode(SkiaSharp.SKEncodedImageFormat.Jpeg, 80).ToArray()) };
+        request.Content.Headers.ContentType = new("image/jpeg");
+        request.Headers.Add("Idempotency-Key", Path.GetRandomFileName());
+        using var answer = await walk.Officer.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_long_table_goes_over_pages_under_its_head_and_every_page_is_counted()
     {
         var text = await TextAsync(PaperPdf.Print(Long(rows: 300), Font()));
@@ -106,7 +136,7 @@ public sealed partial class PrintingPapers(House house)
         return sheet.TextContent;
     }
 
-    private static async Task<string> TextAsync(byte[] pdf, string how = "-layout")
+    internal static async Task<string> TextAsync(byte[] pdf, string how = "-layout")
     {
         var start = new ProcessStartInfo("pdftotext", [how, "-", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var reader = Process.Start(start)!;
@@ -119,7 +149,7 @@ public sealed partial class PrintingPapers(House house)
     /// <summary>Every sign, sorted: the file sets cells side by side that the page's source has one after another.</summary>
     private static string Signs(string text) => string.Concat(Squeezed(text).Order());
 
-    private static string Squeezed(string text) => Space().Replace(text, "");
+    internal static string Squeezed(string text) => Space().Replace(text, "");
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

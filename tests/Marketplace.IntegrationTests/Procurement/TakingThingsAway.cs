@@ -59,7 +59,7 @@ public sealed class TakingThingsAway(House house)
         Assert.Equal(HttpStatusCode.NotFound, (await walk.Officer.GetAsync($"/api/procurement/exports/lines?batch={Guid.Empty}")).StatusCode);
     }
 
-    private static Dictionary<string, byte[]> Unpacked(byte[] zip)
+    internal static Dictionary<string, byte[]> Unpacked(byte[] zip)
     {
         using var archive = new ZipArchive(new MemoryStream(zip));
         return archive.Entries.ToDictionary(e => e.FullName, e =>

@@ -79,12 +79,12 @@ public sealed class PurchaseOrderSeed(MarketplaceDb db, Stock stock, Budget budg
 
     private async Task SignAsync(Batch batch, PurchaseOrder order, Func<PurchaseLine, long> accepted, Func<PurchaseLine, long> rejected, TimeProvider then, CancellationToken ct)
     {
-        var inspection = new Inspection { Id = new(SeedIds.Of("inspection", order.Number)), PurchaseOrderId = order.Id, At = then.GetUtcNow() };
+        var inspection = new Inspection { Id = new(SeedIds.Of("inspection", order.Number)), PurchaseOrderId = order.Id, By = batch.OpenedBy, At = then.GetUtcNow() };
         foreach (var line in order.Lines)
         {
             var (good, bad) = (accepted(line), rejected(line));
             if (good + bad > 0)
-                inspection.Lines.Add(new() { InspectionId = inspection.Id, LineId = line.Id, Accepted = good, Rejected = bad, Sampled = Math.Min(3, good + bad), Remark = bad > 0 ? "两袋受潮有霉点" : null });
+                inspection.Lines.Add(new() { InspectionId = inspection.Id, LineId = line.Id, Accepted = good, Rejected = bad, Sampled = Math.Min(3, good + bad), WeightGrams = Math.Min(3, good + bad) * line.NetWeightGrams, Grade = "一级", Remark = bad > 0 ? "两袋受潮有霉点" : null });
         }
         order.Inspections.Add(inspection);
         var owed = order.Sign(inspection, then);

@@ -11,15 +11,23 @@ namespace Marketplace.Procurement;
 public enum PaperKind { Contract, Delivery, Acceptance }
 
 /// <summary>Writes the documents of a purchase order for its two sides, from what was frozen when it was sold. None names a recipient.</summary>
-public sealed class PurchasePapers(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations, RegionBook regions)
+public sealed class PurchasePapers(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations, PersonViews people, DisputeDesk desk, RegionBook regions)
 {
     /// <exception cref="Refusal">procurement.no_such_purchase_order; .paper_too_early for a note before anything left, a sheet before anything was accepted.</exception>
     public async Task<Paper> WriteAsync(Actor actor, PurchaseOrderId id, PaperKind kind, CancellationToken ct) => kind switch
     {
         PaperKind.Contract => ContractPaper.Of(await DealAsync(actor, id, ct)),
         PaperKind.Delivery => DeliveryPaper.Of(await DealAsync(actor, id, ct)),
-        _ => AcceptancePaper.Of(await DealAsync(actor, id, ct)),
+        _ => await AcceptanceAsync(actor, id, ct),
     };
+
+    // Who of the unit signed is the unit's own affair.
+    private async Task<Paper> AcceptanceAsync(Actor actor, PurchaseOrderId id, CancellationToken ct)
+    {
+        var deal = await DealAsync(actor, id, ct);
+        var names = BatchScope.Desk.Contains(actor.Role) ? await people.NamesAsync([.. GoodsOf.People(deal.Order).Distinct()], ct) : new Dictionary<PersonId, string>();
+        return new AcceptancePaper(deal, names, await desk.PhotosAsync(actor, id, ct)).Write();
+    }
 
     private async Task<Deal> DealAsync(Actor actor, PurchaseOrderId id, CancellationToken ct)
     {

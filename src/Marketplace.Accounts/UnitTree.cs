@@ -29,6 +29,14 @@ public sealed class UnitTree(MarketplaceDb db)
         return false;
     }
 
+    /// <summary>Every unit above, the nearest first.</summary>
+    public async Task<IReadOnlyList<OrganisationId>> AboveAsync(OrganisationId unit, CancellationToken ct)
+    {
+        var found = new List<OrganisationId>();
+        for (var at = await SuperiorOfAsync(unit, ct); at is { } above && found.Count < MostLevels && !found.Contains(above); at = await SuperiorOfAsync(above, ct)) found.Add(above);
+        return found;
+    }
+
     /// <summary>Every unit below, level by level.</summary>
     public async Task<IReadOnlyList<UnitUnder>> BelowAsync(OrganisationId unit, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ internal static class SeedShelf
 
         // Dry and frozen goods are packed through the year from the season's harvest.
         var from = Math.Min(youngest, oldest);
-        var age = from + SeedDice.Throw(fact.Slug, "age", Math.Min(oldest - from, 40) + 1);
+        var age = from + SeedDice.Throw(fact.Slug, "age", Math.Min(oldest - from, 70) + 1);
         if (quantity < 200 || age == from) return [(age, quantity)];
         var older = quantity / 3;
         return [(from + (age - from) / 2, quantity - older), (age, older)];

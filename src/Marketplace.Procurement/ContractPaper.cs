@@ -74,7 +74,7 @@ internal static class ContractPaper
     private static string Payment(PurchaseOrder order)
     {
         var due = order.DueOn is { } day ? $"（本合同为{Paper.Date(day)}前）" : "";
-        return $"依据《保障中小企业款项支付条例》（国务院令第802号），甲方自交付之日起 {order.PaymentDays} 日内{due}以银行转账付清合格货物的价款；没有争议的部分不得因其他部分有争议而迟付。转账附言写识别码 {order.TransferCode}。";
+        return $"依据《保障中小企业款项支付条例》（国务院令第802号），甲方自交付之日起 {order.PaymentDays} 日内{due}以银行转账付清合格货物的价款；没有争议的部分不得因其他部分有争议而迟付。迟延支付的，依该条例第十七条按每日利率万分之五支付逾期利息。转账附言写识别码 {order.TransferCode}。";
     }
 
     private static string Tax(Deal deal)

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Procurement;
 
-/// <summary>The plans behind the demonstration: versions of the unit's own, those of its neighbours with what they bought and paid, and one that waits for review.</summary>
-internal sealed class PlansSeed(MarketplaceDb db, OrganisationViews organisations, PlanRules rules, ProcurementSeed buying, PaidBook paid, TimeProvider clock) : ISeed
+/// <summary>The plans behind the demonstration: versions of the unit's own, those of its neighbours with what they bought, and one that waits for review.</summary>
+internal sealed class PlansSeed(MarketplaceDb db, OrganisationViews organisations, PlanRules rules, ProcurementSeed buying, TimeProvider clock) : ISeed
 {
     public int Order => 72;
 
@@ -25,8 +25,8 @@ internal sealed class PlansSeed(MarketplaceDb db, OrganisationViews organisation
         await InForceAsync(superior, superior, new() { Canteen = CanteenCase.None, UnionFen = 50_000 * Yuan, BudgetFen = 50_000 * Yuan }, ct);
         await InForceAsync(school, superior, schools, ct);
         await InForceAsync(hospital, superior, hospitals, ct);
-        await BoughtAsync(school, new("秋季学期食堂干货", Purpose.Canteen, 74, 6, 30, PlanEnd.Accepted), all: false, ct);
-        await BoughtAsync(hospital, new("病员食堂第三季度采购", Purpose.Canteen, 66, 4, 20, PlanEnd.Accepted), all: true, ct);
+        await BoughtAsync(school, new("秋季学期食堂干货", Purpose.Canteen, 74, 6, 30, PlanEnd.Accepted), ct);
+        await BoughtAsync(hospital, new("病员食堂第三季度采购", Purpose.Canteen, 66, 4, 20, PlanEnd.Accepted), ct);
         await SubmittedAsync(hospital, hospitals with { ReservedFen = 120_000 * Yuan, BudgetFen = 240_000 * Yuan }, ct);
     }
 
@@ -74,12 +74,9 @@ internal sealed class PlansSeed(MarketplaceDb db, OrganisationViews organisation
         await db.FlushAsync(ct);
     }
 
-    private async Task BoughtAsync(OrganisationView unit, BatchPlan plan, bool all, CancellationToken ct)
+    private async Task BoughtAsync(OrganisationView unit, BatchPlan plan, CancellationToken ct)
     {
         await buying.BuyAsync(plan, unit, await OneAsync(unit, Role.Officer, ct), await OneAsync(unit, Role.Approver, ct), await buying.GoodsAsync(ct), ct);
-        var orders = await db.Set<PurchaseOrder>().AsNoTracking().Where(o => o.Unit == unit.Id && o.PayableFen > 0).OrderBy(o => o.CooperativeId).Select(o => new { o.Id, o.Number, o.PayableFen, o.AcceptedAt }).ToListAsync(ct);
-        foreach (var order in all ? orders : orders.Take((orders.Count + 1) / 2))
-            await paid.BookAsync(order.Id, order.PayableFen, BusinessDay.Of(order.AcceptedAt!.Value.AddDays(12)), $"demonstration:{order.Number}", ct);
         await db.FlushAsync(ct);
     }
 }

@@ -20,6 +20,7 @@ public sealed class AssignHeld(MarketplaceDb db, TransferBook book, AuditTrail a
             if (sheet is null) throw SettlementRefusals.SheetUnknown();
             if (receipt.HeldFen == 0) throw SettlementRefusals.NothingHeld();
             var fen = await book.ApplyAsync(receipt, sheet, ct);
+            receipt.Sheet ??= sheet.Id;
             if (fen == 0) throw SettlementRefusals.SheetOwesNothing(sheet.Number);
             audit.Append(actor, "settlement.held_assigned", $"transfer:{reference}", new { Sheet = sheet.Number, fen });
             return fen;

@@ -9,7 +9,25 @@ internal sealed class BankReceipt
     public DateOnly PaidOn { get; init; }
     public required string Remark { get; init; }
     public long HeldFen { get; set; }
+
+    /// <summary>The sheet its remark quoted, whether or not anything was owed on it: whose unit sees what is held and what went back.</summary>
+    public SheetId? Sheet { get; set; }
     public DateTimeOffset BookedAt { get; init; }
+}
+
+/// <summary>Held money that went back to its payer. Rows are added and never changed.</summary>
+internal sealed class HeldReturn
+{
+    /// <summary>The bank's own number of the transfer back.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The receipt it was held of.</summary>
+    public required string Receipt { get; init; }
+    public long Fen { get; init; }
+    public DateOnly ReturnedOn { get; init; }
+    public required string Reason { get; init; }
+    public PersonId By { get; init; }
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>A part of a receipt that pays for one purchase order of a sheet. Rows are added and never changed.</summary>

@@ -20,7 +20,7 @@ public sealed class DraftSheet(MarketplaceDb db, UnbilledGoods unbilled, Coopera
         var seller = side == Side.Unit ? await cooperatives.FindAsync(new(wanted.Counterpart), ct) : await cooperatives.OfOrganisationAsync(own, ct);
         var buyer = await organisations.FindAsync(side == Side.Unit ? own : new(wanted.Counterpart), ct);
         if (seller is null || buyer is not { Kind: OrganisationKind.PartnerUnit }) throw SettlementRefusals.UnknownCounterpart();
-        var lines = Chosen(await unbilled.OfAsync(buyer.Id, seller.Id, ct), wanted.Orders);
+        var lines = Chosen(await unbilled.OfAsync([buyer.Id], seller.Id, ct), wanted.Orders);
         await unbilled.TakeAsync(lines, ct);
         var sheet = new SettlementSheet
         {

@@ -20,6 +20,23 @@ public sealed record UnbilledOrder(PurchaseOrderId Order, string Number, long Fe
 /// <summary>Money owed and since when.</summary>
 internal sealed record Debt(DateOnly DueOn, long Fen, bool OnSheet);
 
+/// <summary>What a sheet still owes, by due day: money pays what is due first.</summary>
+internal static class SheetDebts
+{
+    /// <param name="sheet">With its lines.</param>
+    public static IEnumerable<Debt> Of(SettlementSheet sheet)
+    {
+        var paid = sheet.PaidFen;
+        foreach (var due in sheet.Lines.GroupBy(l => l.DueOn).OrderBy(g => g.Key))
+        {
+            var fen = due.Sum(l => l.AmountFen);
+            var part = Math.Min(fen, paid);
+            paid -= part;
+            if (fen > part) yield return new(due.Key, fen - part, true);
+        }
+    }
+}
+
 internal static class Ages
 {
     public static (long NotDue, long To30, long To60, long More) Of(IReadOnlyCollection<Debt> debts, DateOnly today)
@@ -42,7 +59,7 @@ public sealed class OwedViews(MarketplaceDb db, UnbilledGoods unbilled, Cooperat
 
     internal async Task<IReadOnlyList<OwedRow>> OfUnitAsync(OrganisationId unit, CancellationToken ct)
     {
-        var open = await unbilled.OfAsync(unit, null, ct);
+        var open = await unbilled.OfAsync([unit], null, ct);
         var sheets = await OpenSheets().Where(s => s.Unit == unit).ToListAsync(ct);
         var names = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id.Value, c => new Words(c.NameZh, c.NameEn));
         return Rows(open.ToLookup(l => l.Goods.Cooperative.Value), sheets.ToLookup(s => s.Cooperative.Value), names);
@@ -59,7 +76,7 @@ public sealed class OwedViews(MarketplaceDb db, UnbilledGoods unbilled, Cooperat
     }
 
     private IQueryable<SettlementSheet> OpenSheets() =>
-        db.Set<SettlementSheet>().AsNoTracking().Where(s => s.Status != SheetStatus.Paid && s.Status != SheetStatus.Cancelled);
+        db.Set<SettlementSheet>().AsNoTracking().Include(s => s.Lines).Where(s => s.Status != SheetStatus.Paid && s.Status != SheetStatus.Cancelled);
 
     private List<OwedRow> Rows(ILookup<Guid, UnbilledLine> open, ILookup<Guid, SettlementSheet> sheets, Dictionary<Guid, Words> names)
     {
@@ -68,7 +85,7 @@ public sealed class OwedViews(MarketplaceDb db, UnbilledGoods unbilled, Cooperat
         foreach (var other in open.Select(g => g.Key).Union(sheets.Select(g => g.Key)))
         {
             var orders = open[other].GroupBy(l => l.Goods.Order).Select(g => new UnbilledOrder(g.Key, g.First().Goods.OrderNumber, g.Sum(l => l.RestFen), g.Min(l => l.Goods.DueOn))).OrderBy(o => o.DueOn).ToList();
-            List<Debt> debts = [.. orders.Select(o => new Debt(o.DueOn, o.Fen, false)), .. sheets[other].Select(s => new Debt(s.DueOn, s.RestFen, true))];
+            List<Debt> debts = [.. orders.Select(o => new Debt(o.DueOn, o.Fen, false)), .. sheets[other].SelectMany(SheetDebts.Of)];
             var (notDue, to30, to60, more) = Ages.Of(debts, today);
             var name = names[other];
             rows.Add(new(other, name.Zh, name.En, debts.Where(d => !d.OnSheet).Sum(d => d.Fen), debts.Where(d => d.OnSheet).Sum(d => d.Fen), notDue, to30, to60, more, debts.Min(d => d.DueOn), orders));

@@ -1,6 +1,6 @@
 namespace Marketplace.Settlement;
 
-/// <summary>A reminder that was sent: for which sheet or unbilled order, how many days after (below zero: before) the due day.</summary>
+/// <summary>A reminder that was sent: for which sheet or unbilled order, how many days after (below zero: before) the due day; to which superior unit, in the week of which Monday (its day number).</summary>
 internal sealed class Reminder
 {
     public Guid Subject { get; init; }

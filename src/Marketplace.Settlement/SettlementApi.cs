@@ -13,6 +13,8 @@ internal static class SettlementApi
         var settlement = app.MapGroup("/api/settlement").WithTags("Settlement").RequireAuthorization(Portals.SignedIn);
         settlement.MapGet("/owed", async (Actor actor, OwedViews owed, CancellationToken ct) => TypedResults.Ok(await owed.OfAsync(actor, ct)))
             .WithSummary("What the own unit owes each cooperative, or the own cooperative is owed by each unit, by age, with the orders that are on no sheet yet");
+        settlement.MapGet("/overdue", async (Actor actor, OverdueViews overdue, CancellationToken ct) => TypedResults.Ok(await overdue.OfAsync(actor, ct)))
+            .WithSummary("What the own unit and every unit below it owe beyond the due day");
         MapSheets(settlement.MapGroup("/sheets"));
         MapInvoices(settlement.MapGroup("/sheets/{id:guid}/invoices"));
         MapTransfers(settlement.MapGroup("/transfers"));
@@ -66,6 +68,7 @@ internal static class SettlementApi
             return TypedResults.Ok(await book.RunAsync(actor, file.ToArray(), ct));
         }).WithMetadata(new RequestSizeLimitAttribute(BookStatement.MostBytes + 1024)).WithSummary("Books a bank statement (CSV: 流水号, 金额, 日期, 附言) and tells what became of each line (operators)");
         transfers.MapPost("/{reference}/assign", async (string reference, AssignRequest wanted, Actor actor, AssignHeld assign, CancellationToken ct) => TypedResults.Ok(new { bookedFen = await assign.RunAsync(actor, reference, wanted, ct) })).WithSummary("Books held money on the sheet it belongs to (operators)");
+        transfers.MapPost("/{reference}/return", async (string reference, ReturnHeldRequest wanted, Actor actor, ReturnHeld back, CancellationToken ct) => TypedResults.Ok(await back.RunAsync(actor, reference, wanted, ct))).WithSummary("Records that held money went back to its payer; the same reference twice is one return (operators)");
     }
 
     private static Task<IResult> CreatedAsync<TBody>(HttpContext http, Actor actor, TBody body, Idempotency once, SheetViews views, Func<Task<SheetId>> act, CancellationToken ct) =>

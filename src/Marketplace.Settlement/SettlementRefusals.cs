@@ -124,6 +124,15 @@ internal static class SettlementRefusals
     public static Refusal SheetOwesNothing(string sheet) => new("settlement.sheet_owes_nothing", 409,
         new Words($"结算单 {sheet} 没有待收的款", $"Nothing is owed on sheet {sheet}"), "sheet");
 
+    public static Refusal ReturnReused(string reference) => new("settlement.return_reused", 409,
+        new Words($"流水号 {reference} 已按另外的金额、日期或到账登记过退款", $"Reference {reference} is already recorded as a return of another sum, day or transfer"), "reference");
+
+    public static Refusal ReturnDay(DateOnly paidOn) => new("settlement.return_day", 422,
+        new Words($"退款日期应不早于到账的{Show.Date(paidOn)}，不晚于今天", $"The day must not be before {Show.Date(paidOn)}, when the money came, nor after today"), "returnedOn");
+
+    public static Refusal ReturnAmount(long heldFen) => new("settlement.return_amount", 422,
+        new Words($"退款应大于零且不超过挂账的 {Show.Money(heldFen)}", $"The sum must be above zero and no more than the {Show.Money(heldFen)} that is held"), "amountFen");
+
     // Not refusals: a line of money is always taken, and what became of it is told.
     public static readonly Words AlreadyBooked = new("以前已入账，没有重复记", "booked before; not booked again"),
         UnknownCode = new("附言里没有认得的结算单编号，先挂账", "quotes no sheet we know; held");

@@ -11,11 +11,11 @@ public static class SettlementRoom
     {
         var room = builder.AddRoom(typeof(SettlementRoom).Assembly)
             .Options<SettlementOptions>("Settlement")
-            .Has<UnbilledGoods>().Has<TransferBook>().Has<SheetViews>().Has<OwedViews>().Has<TransferViews>()
+            .Has<UnbilledGoods>().Has<TransferBook>().Has<SheetViews>().Has<OwedViews>().Has<OverdueViews>().Has<TransferViews>()
             .Has<DraftSheet>().Has<ProposeSheet>().Has<AgreeToSheet>().Has<ReturnSheet>().Has<CancelSheet>()
             .Has<HandInInvoice>().Has<AcceptInvoice>().Has<ReturnInvoice>().Has<ReverseInvoice>()
-            .Has<OrderPayment>().Has<DecidePayment>().Has<BookTransferIn>().Has<BookStatement>().Has<AssignHeld>()
-            .Every<RemindOfDue>("10 0 * * *")
+            .Has<OrderPayment>().Has<DecidePayment>().Has<BookTransferIn>().Has<BookStatement>().Has<AssignHeld>().Has<ReturnHeld>()
+            .Every<RemindOfDue>("10 0 * * *").Every<RemindSuperiors>("20 0 * * *")
             .Seeds<SettlementSeed>();
         // An account that nobody holds, for the demonstration only.
         if (string.Equals(room.Configuration["Hosting:Profile"], "Production", StringComparison.OrdinalIgnoreCase)) return;

@@ -102,6 +102,7 @@ internal sealed class BankReceiptSchema : IEntityTypeConfiguration<BankReceipt>
         receipt.Property(r => r.Remark).HasMaxLength(200);
         receipt.Property(r => r.HeldFen).IsConcurrencyToken();
         receipt.HasIndex(r => r.BookedAt);
+        receipt.HasIndex(r => r.Sheet);
     }
 }
 
@@ -116,6 +117,22 @@ internal sealed class BookingSchema : IEntityTypeConfiguration<Booking>
         booking.HasIndex(b => b.SheetId);
         booking.HasOne<BankReceipt>().WithMany().HasForeignKey(b => b.Reference).OnDelete(DeleteBehavior.Restrict);
         booking.HasOne<SettlementSheet>().WithMany().HasForeignKey(b => b.SheetId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class HeldReturnSchema : IEntityTypeConfiguration<HeldReturn>
+{
+    public void Configure(EntityTypeBuilder<HeldReturn> back)
+    {
+        // Insert-only by triggers, as bookings are.
+        back.ToTable("settlement_returns", t => t.HasCheckConstraint("ck_settlement_returns_fen", "\"Fen\" > 0"));
+        // One transfer back is recorded once.
+        back.HasKey(r => r.Reference);
+        back.Property(r => r.Reference).HasMaxLength(64);
+        back.Property(r => r.Receipt).HasMaxLength(64);
+        back.Property(r => r.Reason).HasMaxLength(500);
+        back.HasIndex(r => r.Receipt);
+        back.HasOne<BankReceipt>().WithMany().HasForeignKey(r => r.Receipt).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

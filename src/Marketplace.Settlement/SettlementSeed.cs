@@ -1,6 +1,6 @@
 namespace Marketplace.Settlement;
 
-/// <summary>The demonstration unit's settlements: sheets in every stage, one paid, one overdue, and goods on no sheet yet.</summary>
+/// <summary>The demonstration unit's settlements: sheets in every stage, one paid, one overdue, and goods on no sheet yet; what its neighbours paid.</summary>
 internal sealed class SettlementSeed(MarketplaceDb db, UnbilledGoods unbilled, OrganisationViews organisations, CooperativeViews cooperatives, TransferBook book, TimeProvider clock) : ISeed
 {
     private int _invoices = 10_001;
@@ -10,21 +10,30 @@ internal sealed class SettlementSeed(MarketplaceDb db, UnbilledGoods unbilled, O
     public async Task RunAsync(CancellationToken ct)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = true;
-        var unit = await organisations.ByCreditCodeAsync(DemoAccounts.UnitCreditCode, ct) ?? throw new InvalidOperationException("The demonstration unit is missing.");
-        var finance = (await organisations.MembersAsync(unit.Id, Role.Finance, ct))[0];
-        var stage = 0;
-        foreach (var order in (await unbilled.OfAsync(unit.Id, null, ct)).GroupBy(l => l.Goods.Order).OrderBy(g => g.Min(l => l.Goods.DueOn)).ThenBy(g => g.First().Goods.OrderNumber, StringComparer.Ordinal))
+        // The last order accepted stays on no sheet.
+        await SettleAsync(DemoAccounts.UnitCreditCode, count => Math.Min(count, 6), stage => stage, ct);
+        await SettleAsync(DemoAccounts.SchoolCreditCode, count => (count + 1) / 2, _ => 1, ct);
+        await SettleAsync(DemoAccounts.HospitalCreditCode, count => count, _ => 1, ct);
+    }
+
+    private async Task SettleAsync(string creditCode, Func<int, int> most, Func<int, int> stageOf, CancellationToken ct)
+    {
+        var unit = await organisations.ByCreditCodeAsync(creditCode, ct) ?? throw new InvalidOperationException("A unit of the demonstration is missing.");
+        var finance = (await organisations.MembersAsync(unit.Id, Role.Finance, ct)) is [var one, ..] ? one : (await organisations.MembersAsync(unit.Id, Role.Approver, ct))[0];
+        var orders = (await unbilled.OfAsync([unit.Id], null, ct)).GroupBy(l => l.Goods.Order).OrderBy(g => g.Min(l => l.Goods.DueOn)).ThenBy(g => g.First().Goods.OrderNumber, StringComparer.Ordinal).ToList();
+        for (var n = 0; n < most(orders.Count); n++)
         {
-            // The last order accepted stays on no sheet.
-            if (stage++ is >= 6 || (await cooperatives.FindAsync(order.First().Goods.Cooperative, ct)) is not { } seller) break;
-            await SettleAsync(unit, finance, seller, [.. order], stage, ct);
+            if (await cooperatives.FindAsync(orders[n].First().Goods.Cooperative, ct) is not { } seller) break;
+            await SettleAsync(unit, finance, seller, [.. orders[n]], stageOf(n + 1), ct);
             await db.FlushAsync(ct);
         }
     }
 
     private async Task SettleAsync(OrganisationView unit, PersonId finance, CooperativeView seller, List<UnbilledLine> lines, int stage, CancellationToken ct)
     {
-        var at = lines.Max(l => l.Goods.AcceptedAt).AddDays(1);
+        // Nothing of the past is later than now.
+        var now = clock.GetUtcNow();
+        var at = lines.Max(l => l.Goods.AcceptedAt).AddDays(1) is var next && next.AddDays(4) > now ? now.AddDays(-4) : next;
         var sheet = Draft(unit, seller, lines, at);
         db.Add(sheet);
         await unbilled.TakeAsync(lines, ct);
@@ -40,10 +49,14 @@ internal sealed class SettlementSeed(MarketplaceDb db, UnbilledGoods unbilled, O
         sheet.MoveTo(SheetStatus.PaymentOrdered);
         sheet.Payments.Add(new PaymentOrder { SheetId = sheet.Id, Ordinal = 1, AmountFen = sheet.TotalFen, State = PaymentOrderState.Released, OrderedBy = finance, OrderedAt = at.AddDays(3) });
         if (stage == 5) return;
-        var fen = stage == 1 ? sheet.TotalFen : sheet.TotalFen / 2;
-        var receipt = new BankReceipt { Reference = $"DEMO{sheet.Number[2..]}", AmountFen = fen, PaidOn = BusinessDay.Of(at.AddDays(4)), Remark = sheet.Number, HeldFen = fen, BookedAt = at.AddDays(4) };
+        // The paid one was paid ¥50 too much; of what the neighbours paid too much nothing is left.
+        var fen = stage == 1 ? sheet.TotalFen + 5_000 : sheet.TotalFen / 2;
+        var receipt = new BankReceipt { Reference = $"DEMO{sheet.Number[2..]}", AmountFen = fen, PaidOn = BusinessDay.Of(at.AddDays(4)), Remark = sheet.Number, HeldFen = fen, Sheet = sheet.Id, BookedAt = at.AddDays(4) };
         db.Add(receipt);
         await book.ApplyAsync(receipt, sheet, ct);
+        if (stage != 1 || unit.Uscc == DemoAccounts.UnitCreditCode) return;
+        db.Add(new HeldReturn { Reference = $"DEMOTK{sheet.Number[2..]}", Receipt = receipt.Reference, Fen = receipt.HeldFen, ReturnedOn = receipt.PaidOn, Reason = "多付，按原路退回", By = finance, At = receipt.BookedAt });
+        receipt.HeldFen = 0;
     }
 
     private SettlementSheet Draft(OrganisationView unit, CooperativeView seller, List<UnbilledLine> lines, DateTimeOffset at)

@@ -11,6 +11,12 @@ public sealed record SheetView(
 {
     public long RestFen => TotalFen - PaidFen;
 
+    /// <summary>Money that quoted this sheet and was more than it owed: held, or returned. For the unit only.</summary>
+    public IReadOnlyList<HeldView> Held { get; init; } = [];
+
+    /// <summary>What the cooperative may claim for late payment; no part of what is owed here. Null while nothing was late.</summary>
+    public LateInterest? LateInterest { get; init; }
+
     public Words StatusName() => SheetLife.Name(Enum.Parse<SheetStatus>(Status, ignoreCase: true));
 
     /// <summary>Whether the cooperative may hand in an invoice now.</summary>
@@ -39,6 +45,9 @@ public sealed record PaymentOrderView(int Ordinal, long AmountFen, string State,
 
 /// <summary>Money that came for one purchase order of the sheet.</summary>
 public sealed record BookingView(string Reference, string OrderNumber, long Fen, DateOnly PaidOn);
+
+/// <summary>A receipt of which something was too much.</summary>
+public sealed record HeldView(string Reference, DateOnly PaidOn, long AmountFen, long HeldFen, IReadOnlyList<ReturnedView> Returns);
 
 /// <summary>One line of a list of sheets.</summary>
 public sealed record SheetSummary(SheetId Id, string Number, string Status, string DraftedBy, string BuyerTitle, string SellerTitle, long TotalFen, long PaidFen, DateOnly DueOn, int? DaysLeft, DateTimeOffset DraftedAt)

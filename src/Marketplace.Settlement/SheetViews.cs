@@ -38,7 +38,20 @@ public sealed class SheetViews(MarketplaceDb db, CooperativeViews cooperatives, 
             [.. sheet.Lines.OrderBy(l => l.Ordinal).Select(l => new SheetLineView(l.Ordinal, l.Order, l.OrderNumber, l.Sku, l.NameZh, l.NameEn, l.Measure, l.Quantity, l.UnitPriceFen, l.AmountFen, Camel(l.TaxRate), l.DeliveredAt, l.DueOn, InvoiceRest.Of(sheet, l)) { Ordered = judged[l.Line].Ordered, Received = judged[l.Line].Received, Refused = judged[l.Line].Refused })],
             [.. sheet.Invoices.OrderBy(i => i.HandedInAt).Select(i => new InvoiceView(i.Id, i.Number, i.IssuedOn, Camel(i.State), i.Reverses is { } wrong ? invoices[wrong] : null, i.GrossFen, i.TaxFen, i.ReturnReason, i.HandedInAt, [.. i.Lines.OrderBy(l => l.Ordinal).Select(l => new InvoiceLineView(l.Ordinal, l.GrossFen, Camel(l.TaxRate), l.TaxFen))]))],
             [.. sheet.Payments.OrderBy(p => p.Ordinal).Select(p => new PaymentOrderView(p.Ordinal, p.AmountFen, Camel(p.State), p.OrderedBy, p.OrderedAt, p.DecidedAt, p.RefuseReason))],
-            bookings.ConvertAll(b => new BookingView(b.Reference, numbers[b.Order], b.Fen, b.PaidOn)));
+            bookings.ConvertAll(b => new BookingView(b.Reference, numbers[b.Order], b.Fen, b.PaidOn)))
+        {
+            Held = SettlementScope.Desk.Contains(actor.Role) ? await HeldAsync(id, ct) : [],
+            LateInterest = sheet.Status is SheetStatus.Draft or SheetStatus.Proposed or SheetStatus.Cancelled ? null : LateInterest.Of(
+                sheet.Lines.GroupBy(l => l.Order).Select(g => ((IReadOnlyList<Debt>)[.. g.Select(l => new Debt(l.DueOn, l.AmountFen, true))], (IReadOnlyList<(DateOnly, long)>)[.. bookings.Where(b => b.Order == g.Key).Select(b => (b.PaidOn, b.Fen))])), BusinessDay.Today(clock)),
+        };
+    }
+
+    private async Task<List<HeldView>> HeldAsync(SheetId id, CancellationToken ct)
+    {
+        var receipts = await db.Set<BankReceipt>().AsNoTracking().Where(r => r.Sheet == id && (r.HeldFen > 0 || db.Set<HeldReturn>().Any(b => b.Receipt == r.Reference))).OrderBy(r => r.BookedAt).ToListAsync(ct);
+        var references = receipts.ConvertAll(r => r.Reference);
+        var returns = (await db.Set<HeldReturn>().AsNoTracking().Where(r => references.Contains(r.Receipt)).OrderBy(r => r.At).ToListAsync(ct)).ToLookup(r => r.Receipt, TransferViews.Of);
+        return receipts.ConvertAll(r => new HeldView(r.Reference, r.PaidOn, r.AmountFen, r.HeldFen, [.. returns[r.Reference]]));
     }
 
     /// <summary>The sheet as a document in Chinese.</summary>

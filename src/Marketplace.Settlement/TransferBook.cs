@@ -35,6 +35,7 @@ public sealed class TransferBook(MarketplaceDb db, AcceptedGoods accepted, PaidB
         var receipt = new BankReceipt { Reference = reference, AmountFen = line.AmountFen, PaidOn = line.PaidOn, Remark = line.Remark.Trim(), HeldFen = line.AmountFen, BookedAt = clock.GetUtcNow() };
         db.Add(receipt);
         var sheet = TransferCode.In(line.Remark) is { } code ? await FindAsync(code, ct) : await OfOrderAsync(TransferCode.OfOrderIn(line.Remark), ct);
+        receipt.Sheet = sheet?.Id;
         var fen = sheet is null ? 0 : await ApplyAsync(receipt, sheet, ct);
         audit.Append(actor, "settlement.transfer_booked", $"transfer:{reference}", new { receipt.AmountFen, Sheet = sheet?.Number, Booked = fen });
         return sheet is null ? Tell(row, receipt, "unknown", SettlementRefusals.UnknownCode, null, 0)

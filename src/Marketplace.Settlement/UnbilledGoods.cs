@@ -18,10 +18,10 @@ internal sealed class UnbilledLine
 /// <summary>Accepted goods that no sheet bills; taken by a draft, given back when it is cancelled. Joins the caller's transaction.</summary>
 public sealed class UnbilledGoods(MarketplaceDb db, AcceptedGoods accepted)
 {
-    internal async Task<List<UnbilledLine>> OfAsync(OrganisationId? unit, CooperativeId? cooperative, CancellationToken ct)
+    internal async Task<List<UnbilledLine>> OfAsync(IReadOnlyCollection<OrganisationId>? units, CooperativeId? cooperative, CancellationToken ct)
     {
         var lines = accepted.Lines;
-        if (unit is { } buyer) lines = lines.Where(l => l.Unit == buyer);
+        if (units is not null) lines = lines.Where(l => units.Contains(l.Unit));
         if (cooperative is { } seller) lines = lines.Where(l => l.Cooperative == seller);
         var found = await (
             from line in lines

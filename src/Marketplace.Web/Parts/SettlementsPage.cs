@@ -48,5 +48,9 @@ public abstract class SettlementsPage(SheetViews sheets, OwedViews owed, DraftSh
         Status = status == "open" ? "open" : "";
         Owed = await owed.OfAsync(Actor, ct);
         Sheets = await sheets.ListAsync(Actor, Status, page, PageSize, ct);
+        await LoadedAsync(ct);
     }
+
+    /// <summary>What only one side's page needs.</summary>
+    protected virtual Task LoadedAsync(CancellationToken ct) => Task.CompletedTask;
 }

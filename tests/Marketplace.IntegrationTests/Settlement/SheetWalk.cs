@@ -100,7 +100,7 @@ internal sealed class SheetWalk(House house, BatchWalk batches, HttpClient coope
         Assert.True(text.Contains($"\"{code}\"", StringComparison.Ordinal), $"{address}: {answer.StatusCode} {text}");
     }
 
-    /// <summary>What must hold at any time: sheets plus unbilled is what was accepted, booked plus held is what came, and the paid book says the same.</summary>
+    /// <summary>What must hold at any time: sheets plus unbilled is what was accepted, booked plus held plus returned is what came, and the paid book says the same.</summary>
     public Task AddsUpAsync() => house.InsideAsync(async s =>
     {
         var db = s.GetRequiredService<MarketplaceDb>();
@@ -114,7 +114,8 @@ internal sealed class SheetWalk(House house, BatchWalk batches, HttpClient coope
         }
         var receipts = await db.Set<BankReceipt>().ToListAsync();
         var bookings = await db.Set<Booking>().ToListAsync();
-        Assert.All(receipts, r => Assert.Equal(r.AmountFen, r.HeldFen + bookings.Where(b => b.Reference == r.Reference).Sum(b => b.Fen)));
+        var returns = await db.Set<HeldReturn>().ToListAsync();
+        Assert.All(receipts, r => Assert.Equal(r.AmountFen, r.HeldFen + bookings.Where(b => b.Reference == r.Reference).Sum(b => b.Fen) + returns.Where(b => b.Receipt == r.Reference).Sum(b => b.Fen)));
         Assert.All(live, x => Assert.Equal(x.PaidFen, bookings.Where(b => b.SheetId == x.Id).Sum(b => b.Fen)));
         var paid = await s.GetRequiredService<Marketplace.Procurement.PaidBook>().Rows.Where(p => p.Source.StartsWith("settlement:")).SumAsync(p => p.Fen);
         Assert.Equal(paid, bookings.Sum(b => b.Fen));

@@ -4627,9 +4627,14 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<Guid?>("Sheet")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Reference");
 
                     b.HasIndex("BookedAt");
+
+                    b.HasIndex("Sheet");
 
                     b.ToTable("settlement_receipts", null, t =>
                         {
@@ -4679,6 +4684,44 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToTable("settlement_bookings", null, t =>
                         {
                             t.HasCheckConstraint("ck_settlement_bookings_fen", "\"Fen\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.HeldReturn", b =>
+                {
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("ReturnedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Reference");
+
+                    b.HasIndex("Receipt");
+
+                    b.ToTable("settlement_returns", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_returns_fen", "\"Fen\" > 0");
                         });
                 });
 
@@ -5678,6 +5721,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasOne("Marketplace.Settlement.SettlementSheet", null)
                         .WithMany()
                         .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.HeldReturn", b =>
+                {
+                    b.HasOne("Marketplace.Settlement.BankReceipt", null)
+                        .WithMany()
+                        .HasForeignKey("Receipt")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

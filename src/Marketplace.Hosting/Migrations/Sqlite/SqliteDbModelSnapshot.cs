@@ -4621,9 +4621,14 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Sheet")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Reference");
 
                     b.HasIndex("BookedAt");
+
+                    b.HasIndex("Sheet");
 
                     b.ToTable("settlement_receipts", null, t =>
                         {
@@ -4673,6 +4678,44 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToTable("settlement_bookings", null, t =>
                         {
                             t.HasCheckConstraint("ck_settlement_bookings_fen", "\"Fen\" > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.HeldReturn", b =>
+                {
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReturnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Reference");
+
+                    b.HasIndex("Receipt");
+
+                    b.ToTable("settlement_returns", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_returns_fen", "\"Fen\" > 0");
                         });
                 });
 
@@ -5670,6 +5713,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasOne("Marketplace.Settlement.SettlementSheet", null)
                         .WithMany()
                         .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Settlement.HeldReturn", b =>
+                {
+                    b.HasOne("Marketplace.Settlement.BankReceipt", null)
+                        .WithMany()
+                        .HasForeignKey("Receipt")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -7,16 +7,20 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Operator;
 
 /// <summary>Money that units transferred: booked one by one or by the bank's statement, and what is held.</summary>
-public sealed class TransfersPage(TransferViews transfers, BookTransferIn book, BookStatement statement, AssignHeld assign, TimeProvider clock) : ShopPage
+public sealed class TransfersPage(TransferViews transfers, BookTransferIn book, BookStatement statement, AssignHeld assign, ReturnHeld back, TimeProvider clock) : ShopPage
 {
-    public TransferFigures Figures { get; private set; } = new(0, 0, 0, 0);
+    public TransferFigures Figures { get; private set; } = new(0, 0, 0, 0, 0);
     public PageOf<TransferView> Found { get; private set; } = new(0, 1, 50, []);
     public StatementOutcome? Told { get; private set; }
     public bool Held { get; private set; }
     public int Pages => (Found.Total + Found.PageSize - 1) / Found.PageSize;
     public string Today => $"{BusinessDay.Today(clock):yyyy-MM-dd}";
 
-    public Task OnGetAsync(bool held, [FromQuery(Name = "n")] int? number, CancellationToken ct) => LoadAsync(held, number ?? 1, ct);
+    public Task OnGetAsync(bool held, string? receipt, [FromQuery(Name = "n")] int? number, CancellationToken ct)
+    {
+        Receipt = receipt;
+        return LoadAsync(held, number ?? 1, ct);
+    }
 
     public async Task<IActionResult> OnPostBookAsync(string? reference, string? amountFen, DateOnly? paidOn, string? remark, CancellationToken ct)
     {
@@ -40,6 +44,20 @@ public sealed class TransfersPage(TransferViews transfers, BookTransferIn book, 
     public async Task<IActionResult> OnPostAssignAsync(string? reference, string? sheet, CancellationToken ct)
     {
         if (await TryAsync(() => assign.RunAsync(Actor, reference ?? "", new() { Sheet = sheet ?? "" }, ct))) return Done("/Operator/Transfers", null, T("已归到结算单。", "Booked on the sheet."));
+        return await AgainAsync(ct);
+    }
+
+    /// <summary>The receipt whose form for sending back is open.</summary>
+    public string? Receipt { get; private set; }
+
+    public async Task<IActionResult> OnPostReturnAsync(string? receipt, string? backReference, string? backFen, DateOnly? returnedOn, string? reason, CancellationToken ct)
+    {
+        var wanted = new ReturnHeldRequest { Reference = backReference ?? "", AmountFen = string.IsNullOrWhiteSpace(backFen) ? null : SettlementWords.ReadFen(backFen) ?? 0, ReturnedOn = returnedOn ?? default, Reason = reason };
+        if (await TryAsync(() => back.RunAsync(Actor, receipt ?? "", wanted, ct))) return Done("/Operator/Transfers", null, T("已登记退款，单位财务会看到。", "The return is recorded; the unit's finance sees it."));
+        // One transfer is booked in fields of these names.
+        foreach (var (field, own) in ((string, string)[])[("reference", "backReference"), ("amountFen", "backFen")])
+            if (ModelState[field] is { Errors: [var error, ..] } && ModelState.Remove(field)) ModelState.AddModelError(own, error.ErrorMessage);
+        Receipt = receipt;
         return await AgainAsync(ct);
     }
 

@@ -5,11 +5,16 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Marketplace.Web.Pages.Procurement;
 
-/// <summary>What the unit owes, by age, and its settlement sheets.</summary>
+/// <summary>What the unit owes, by age, and its settlement sheets; and what units below it owe beyond the due day.</summary>
 [Authorize(Policy = Portals.Procurement)]
-public sealed class UnitSettlementsPage(SheetViews sheets, OwedViews owed, DraftSheet draft) : SettlementsPage(sheets, owed, draft)
+public sealed class UnitSettlementsPage(SheetViews sheets, OwedViews owed, OverdueViews overdue, DraftSheet draft) : SettlementsPage(sheets, owed, draft)
 {
     public override string Place => "/procurement/settlements";
 
+    /// <summary>The own unit first; alone where no unit stands below it.</summary>
+    public IReadOnlyList<OverdueUnit> Overdue { get; private set; } = [];
+
     protected override string SheetPage => "/Procurement/Settlement";
+
+    protected override async Task LoadedAsync(CancellationToken ct) => Overdue = await overdue.OfAsync(Actor, ct);
 }

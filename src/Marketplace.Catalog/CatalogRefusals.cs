@@ -36,6 +36,14 @@ internal static class CatalogRefusals
     internal static Refusal LotsExpired(long missing) =>
         new("catalog.lots_expired", 409, new($"现有批次已过保质期，还差 {missing} 件。请先登记新批次。", $"The lots on hand are past their best-before day; {missing} units are missing. Register a new lot first."));
 
+    internal static Refusal LotsNotFresh(Lot lot, DateOnly day, long missing)
+    {
+        var (left, needed) = (lot.BestBefore.DayNumber - day.DayNumber, ShelfLife.DaysNeeded(lot.HarvestedOn, lot.BestBefore));
+        return new("catalog.lots_not_fresh", 409, new(
+            $"货批 {lot.Code} 的保质期到 {Show.Date(lot.BestBefore)}，{Show.Date(day)} 送达时只剩 {left} 天，须不少于三分之二，即 {needed} 天；还差 {missing} 件。请登记新货批，或请买方在采购单上同意使用。",
+            $"Lot {lot.Code} is best before {Show.Date(lot.BestBefore)}: delivered on {Show.Date(day)} it has {left} days left, and two thirds, {needed} days, are required; {missing} units are missing. Register a new lot, or ask the buyer to agree on the order to the shorter shelf life."));
+    }
+
     internal static Refusal CountOutOfRange() =>
         new("catalog.count_out_of_range", 422, new("盘点数量应在 0 到一亿之间。", "A count is between 0 and one hundred million."), field: "onHandQuantity");
 

@@ -16,7 +16,7 @@ public sealed partial class Stock
         var journal = NewJournal();
         var had = await ClaimsOfAsync([.. claims.Select(c => c.Holder).Distinct()], ct);
         var wanted = claims.Where(c => !had.ContainsKey((c.Holder, c.Product)))
-            .GroupBy(c => (c.Holder, c.Product)).Select(g => new StockClaim(g.Key.Holder, g.Key.Product, g.Sum(c => c.Quantity))).ToList();
+            .GroupBy(c => (c.Holder, c.Product)).Select(g => new StockClaim(g.Key.Holder, g.Key.Product, g.Sum(c => c.Quantity), g.Max(c => c.FreshOn))).ToList();
 
         var got = had.ToDictionary(h => h.Key, h => h.Value.State is HoldState.Allocated or HoldState.Shipped ? h.Value.Quantity + h.Value.Shipped : 0);
         foreach (var product in wanted.GroupBy(c => c.Product).OrderBy(g => g.Key.Value))
@@ -28,7 +28,7 @@ public sealed partial class Stock
                 left -= share;
                 got[(claim.Holder, claim.Product)] = share;
                 if (share == 0) continue;
-                Claim(claim.Holder, claim.Product, share, HoldState.Allocated, null, journal.Now);
+                Claim(claim.Holder, claim.Product, share, HoldState.Allocated, null, journal.Now, claim.FreshOn);
                 journal.Write(MovementKind.Allocated, claim.Product, claim.Holder, allocated: share);
             }
         }

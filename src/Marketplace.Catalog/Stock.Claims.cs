@@ -27,7 +27,7 @@ public sealed partial class Stock
 
     private bool IsFresh(StockHold claim) => db.Entry(claim).State == EntityState.Added;
 
-    private void Claim(string holder, ProductId product, long quantity, HoldState state, DateTimeOffset? until, DateTimeOffset now)
+    private void Claim(string holder, ProductId product, long quantity, HoldState state, DateTimeOffset? until, DateTimeOffset now, DateOnly? freshOn = null)
     {
         var claim = new StockHold
         {
@@ -38,6 +38,7 @@ public sealed partial class Stock
             State = state,
             Until = until,
             CreatedAt = now,
+            FreshOn = freshOn,
         };
         db.Add(claim);
         _fresh.Add(claim);
@@ -62,9 +63,14 @@ public sealed partial class Stock
     private async Task TakeAsync(StockJournal journal, ProductId product, long quantity, bool allocated, CancellationToken ct)
     {
         if (await TryTakeAsync(journal, product, quantity, allocated, ct)) return;
+        throw await OutOfStockAsync(product, await AvailableAsync(product, ct), ct);
+    }
+
+    private async Task<Refusal> OutOfStockAsync(ProductId product, long left, CancellationToken ct)
+    {
         var listing = await db.Set<Listing>().AsNoTracking().Where(l => l.Id == product)
             .Select(l => new { l.Sku, l.NameZh, l.NameEn }).FirstOrDefaultAsync(ct) ?? throw CatalogRefusals.ProductNotFound();
-        throw CatalogRefusals.OutOfStock(product, listing.Sku, listing.NameZh, listing.NameEn, await AvailableAsync(product, ct));
+        return CatalogRefusals.OutOfStock(product, listing.Sku, listing.NameZh, listing.NameEn, left);
     }
 
     private async Task<bool> TryTakeAsync(StockJournal journal, ProductId product, long quantity, bool allocated, CancellationToken ct)

@@ -4,9 +4,9 @@ public sealed partial class Stock
 {
     /// <summary>
     /// Goods leave: the allocation and the physical count fall together, lots are taken first-expired-first-out, and a
-    /// lot past its best-before day is never sent.
+    /// lot past its best-before day is never sent, nor one that is not as fresh as a want says; the earliest day takes first.
     /// </summary>
-    /// <exception cref="Refusal">catalog.not_allocated; catalog.lots_expired.</exception>
+    /// <exception cref="Refusal">catalog.not_allocated; catalog.lots_expired; catalog.lots_not_fresh.</exception>
     public async Task<IReadOnlyList<LotPicked>> ShipAsync(string holder, IReadOnlyList<StockWant> wants, CancellationToken ct)
     {
         var journal = NewJournal();
@@ -19,10 +19,13 @@ public sealed partial class Stock
             var left = claim.Quantity - quantity;
             await MoveAsync(claim, left == 0 ? HoldState.Shipped : HoldState.Allocated, left, claim.Shipped + quantity, null, ct);
             await MustAsync(journal.TryAsync(product, -quantity, -quantity, 0, ct), product);
-            foreach (var pick in await TakeFromLotsAsync(product, quantity, evenExpired: false, ct))
+            foreach (var want in wants.Where(w => w.Product == product).OrderBy(w => w.FreshOn ?? DateOnly.MinValue))
             {
-                journal.Write(MovementKind.Shipped, product, holder, onHand: -pick.Quantity, allocated: -pick.Quantity, lot: pick.Lot);
-                picked.Add(pick);
+                foreach (var pick in await TakeFromLotsAsync(product, want.Quantity, evenExpired: false, want.FreshOn, ct))
+                {
+                    journal.Write(MovementKind.Shipped, product, holder, onHand: -pick.Quantity, allocated: -pick.Quantity, lot: pick.Lot);
+                    picked.Add(pick);
+                }
             }
         }
         await journal.CloseAsync(ct);
@@ -62,7 +65,7 @@ public sealed partial class Stock
         if (!await journal.TryAsync(listing.Id, delta, 0, 0, ct)) throw CatalogRefusals.CountBelowPromised(row.Allocated + row.Held);
         if (delta < 0)
         {
-            foreach (var pick in await TakeFromLotsAsync(listing.Id, -delta, evenExpired: true, ct))
+            foreach (var pick in await TakeFromLotsAsync(listing.Id, -delta, evenExpired: true, null, ct))
                 journal.Write(MovementKind.Counted, listing.Id, reference, onHand: -pick.Quantity, lot: pick.Lot);
         }
         else
@@ -71,6 +74,10 @@ public sealed partial class Stock
         }
         await journal.CloseAsync(ct, always: true);
     }
+
+    /// <summary>A harvest brought in on an earlier day, for the demonstration's past.</summary>
+    public async Task<string> BringInAsync(ProductId product, DateOnly harvestedOn, long quantity, string reference, CancellationToken ct) =>
+        (await ReceiveAsync(await db.Set<Listing>().SingleAsync(l => l.Id == product, ct), harvestedOn, quantity, reference, ct)).Code;
 
     /// <summary>A new harvest is on the shelf.</summary>
     internal async Task<Lot> ReceiveAsync(Listing listing, DateOnly harvestedOn, long quantity, string reference, CancellationToken ct)

@@ -5,7 +5,7 @@ public sealed partial class Stock
     /// <summary>More units of one product than any cooperative holds; beyond it a figure is a slip of the keyboard.</summary>
     internal const long MostUnits = 100_000_000;
 
-    private async Task<List<LotPicked>> TakeFromLotsAsync(ProductId product, long quantity, bool evenExpired, CancellationToken ct)
+    private async Task<List<LotPicked>> TakeFromLotsAsync(ProductId product, long quantity, bool evenExpired, DateOnly? freshOn, CancellationToken ct)
     {
         var today = BusinessDay.Today(clock);
         var lots = await db.Set<Lot>().AsNoTracking()
@@ -16,13 +16,16 @@ public sealed partial class Stock
         foreach (var lot in lots)
         {
             if (left == 0) break;
+            if (freshOn > ShelfLife.LastDay(lot.HarvestedOn, lot.BestBefore)) continue;
             var (id, take) = (lot.Id, Math.Min(left, lot.Remaining));
             if (await db.Set<Lot>().Where(l => l.Id == id && l.Remaining >= take)
                     .ExecuteUpdateAsync(s => s.SetProperty(l => l.Remaining, l => l.Remaining - take), ct) == 0) throw CatalogRefusals.ClaimMoved();
             picked.Add(new LotPicked(product, id, lot.Code, lot.HarvestedOn, lot.BestBefore, take));
             left -= take;
         }
-        return left == 0 ? picked : throw CatalogRefusals.LotsExpired(left);
+        if (left == 0) return picked;
+        // The freshest of those passed over: what it lacks says what a new lot must have.
+        throw freshOn is { } day && lots.FindLast(l => day > ShelfLife.LastDay(l.HarvestedOn, l.BestBefore)) is { } old ? CatalogRefusals.LotsNotFresh(old, day, left) : CatalogRefusals.LotsExpired(left);
     }
 
     private async Task<LotId> AddToNewestLotAsync(Listing listing, long quantity, CancellationToken ct)

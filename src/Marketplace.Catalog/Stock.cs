@@ -90,7 +90,7 @@ public sealed partial class Stock(MarketplaceDb db, Outbox outbox, TimeProvider 
     {
         var journal = NewJournal();
         var claims = await ClaimsOfAsync(holder, ct);
-        foreach (var (product, quantity) in kept.OrderBy(k => k.Product.Value))
+        foreach (var (product, quantity, _) in kept.OrderBy(k => k.Product.Value))
         {
             if (quantity < 0) throw CatalogRefusals.QuantityNotPositive();
             if (!claims.TryGetValue(product, out var claim) || claim.State is not (HoldState.Allocated or HoldState.Released)) throw CatalogRefusals.NothingHeld();

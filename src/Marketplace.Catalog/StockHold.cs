@@ -22,4 +22,7 @@ internal sealed class StockHold
     /// <summary>When a timed hold lapses; null once allocated.</summary>
     public DateTimeOffset? Until { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The latest day on which its goods must still have two thirds of their shelf life; null where lots only must not be past their best.</summary>
+    public DateOnly? FreshOn { get; set; }
 }

@@ -28,6 +28,7 @@ public sealed class AgreeToChange(MarketplaceDb db, CooperativeViews cooperative
         var givenBack = await withdrawal.RunDownAsync(order, fewer.ToDictionary(l => l.Id, l => l.Quantity - l.Proposed!.Value), ct);
         foreach (var line in fewer) (line.Quantity, line.Proposed) = (line.Proposed!.Value, null);
         order.TotalFen = order.Lines.Sum(l => l.TotalFen);
+        if (order.DeliverOn is { } later) await stock.NeedFreshAsync(order.StockHolder, later, ct);
 
         outbox.Tell(new PurchaseOrderChanged(id, order.BatchId, order.CooperativeId, order.TotalFen, givenBack));
         audit.Append(officer, "procurement.change_agreed", $"po:{id.Value}", new { order.Number, order.TotalFen, givenBack, order.DeliverOn });

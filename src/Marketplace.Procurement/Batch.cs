@@ -74,6 +74,9 @@ internal sealed class Batch
     /// <summary>Units that dividing the demand as a whole served and taking the rows one after another would not have.</summary>
     public long ServedMore { get; set; }
 
+    /// <summary>The unit consented at the opening to goods with less than two thirds of their shelf life left at delivery.</summary>
+    public bool AnyShelfLife { get; init; }
+
     public DateTimeOffset? CheckedAt { get; set; }
     public PersonId? SubmittedBy { get; set; }
     public DateTimeOffset? SubmittedAt { get; set; }

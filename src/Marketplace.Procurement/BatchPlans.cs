@@ -25,6 +25,9 @@ internal static class BatchPlans
         new("新春走访慰问（请改正标红的行）", Purpose.Gift, 0, 12, 2, PlanEnd.Checked),
     ];
 
+    /// <summary>Days from the opening of a batch to the day its rows want.</summary>
+    internal const int DeliveryDays = 10;
+
     private static readonly string[] Surnames = ["陈", "林", "黄", "周", "徐", "朱", "沈", "胡", "何", "郑", "吴", "叶"];
     private static readonly string[] Given = ["海波", "晓燕", "建国", "雨桐", "志强", "美玲", "佳怡", "浩然", "秀英", "思远"];
     private static readonly string[] Streets = ["百丈东路", "中兴路", "福明路", "民安路", "首南中路", "宁穿路"];
@@ -44,7 +47,7 @@ internal static class BatchPlans
                 Recipient = canteen ? "食堂仓库 周师傅" : Surnames[(i * 5 + plan.DaysAgo) % Surnames.Length] + Given[(i * 3 + plan.DaysAgo) % Given.Length],
                 Phone = canteen ? "0574-87000100" : string.Create(CultureInfo.InvariantCulture, $"1380000{(i * 137 + plan.DaysAgo * 31) % 10_000:0000}"),
                 Address = canteen ? "浙江省宁波市鄞州区惠风东路1号食堂后门" : string.Create(CultureInfo.InvariantCulture, $"浙江省宁波市鄞州区{Streets[i % Streets.Length]}{100 + i * 7}号{1 + i % 9}幢{101 + i}室"),
-                DeliverOnText = day.AddDays(10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                DeliverOnText = day.AddDays(DeliveryDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 Remark = canteen ? "上午送货" : "",
             };
             if (plan.End is PlanEnd.Checked) Spoil(row);

@@ -16,6 +16,9 @@ public sealed record BatchView(
     DateTimeOffset? SubmittedAt, DateTimeOffset? DecidedAt, DateTimeOffset? FinishedAt, string? RejectReason, bool CancelWanted, long ServedMore,
     string FailedRows, DateTimeOffset? PausedAt, long MissingUnits)
 {
+    /// <summary>The unit takes goods with less than two thirds of their shelf life left at delivery.</summary>
+    public bool AnyShelfLife { get; init; }
+
     /// <summary>What its status is called.</summary>
     public Words StatusName() => IsPaused() ? new("下单暂停", "paused") : BatchLife.Name(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
 
@@ -32,7 +35,10 @@ public sealed record BatchView(
         b.Id, b.Number, b.Title, Camel(b.Purpose), Camel(b.Status), PurchaseOrderLife.Fulfilment(orders),
         new(b.Total, b.Valid, b.Invalid, b.Placed, b.Short, b.Failed), new(b.Done, b.Total), b.TotalFen, b.PlacedFen,
         new(b.PairingKey, b.DirectingReason), b.OpenedBy, b.SubmittedBy, b.OpenedAt, b.CheckedAt, b.SubmittedAt, b.DecidedAt, b.FinishedAt, b.RejectReason, b.CancelWanted, b.ServedMore,
-        Camel(b.FailedRows), b.PausedAt, b.MissingUnits);
+        Camel(b.FailedRows), b.PausedAt, b.MissingUnits)
+    {
+        AnyShelfLife = b.AnyShelfLife,
+    };
 
     internal static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

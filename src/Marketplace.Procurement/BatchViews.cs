@@ -45,9 +45,9 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
         var some = await rows.OrderBy(r => r.Row).Skip((page - 1) * size).Take(size).ToListAsync(ct);
         var numbers = some.ConvertAll(r => r.Row);
         var shares = await SharesAsync(id, db.Set<Share>().Where(s => s.BatchId == id && numbers.Contains(s.Row)), ct);
-        var own = OwnHeaders(batch);
+        var (own, stale) = (OwnHeaders(batch), await db.StaleGoodsAsync(id, ct));
         var demands = await DemandsAsync(some, ct);
-        return new(total, page, size, some.ConvertAll(r => LineView.Of(r, own, [.. shares[r.Row]],
+        return new(total, page, size, some.ConvertAll(r => LineView.Of(r, own, [.. shares[r.Row]], stale,
             masked || (!filter.Whole && r.Status is not (RowStatus.Unchecked or RowStatus.Invalid)), r.DemandId is { } demand ? demands[demand] : "")));
     }
 
@@ -84,7 +84,7 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
         var shares = await SharesAsync(id, db.Set<Share>().Where(s => s.BatchId == id), ct);
         // What a corrected file asks for again is what is missing, not what already came.
         if (failed) foreach (var row in rows.Where(r => r.Status == RowStatus.Short)) row.QuantityText = (row.Quantity - row.PlacedQuantity).ToString(global::System.Globalization.CultureInfo.InvariantCulture);
-        var (headers, lines) = ResultSheet.Of(Headers(batch), rows, shares, await DemandsAsync(rows, ct));
+        var (headers, lines) = ResultSheet.Of(Headers(batch), rows, shares, await DemandsAsync(rows, ct), await db.StaleGoodsAsync(id, ct));
         return (xlsx ? SheetWriter.Xlsx(headers, lines) : SheetWriter.Csv(headers, lines), $"{batch.Number}{(failed ? "-failed" : "")}.{(xlsx ? "xlsx" : "csv")}");
     }
 
@@ -95,13 +95,13 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
             join row in db.Set<BatchRow>() on new { share.BatchId, share.Row } equals new { row.BatchId, row.Row }
             join order in db.Set<PurchaseOrder>() on share.PurchaseOrderId equals order.Id
             join line in db.Set<PurchaseLine>() on share.LineId equals line.Id
-            select new { Share = share, row.ProductId, row.SubstituteText, From = line.ProductId, line.Sku, order.Number, order.CooperativeId, order.DeclineReason, order.ChangeReason })
+            select new { Share = share, row.ProductId, row.SubstituteText, row.DeliverOn, From = line.ProductId, line.Sku, order.Number, order.CooperativeId, order.DeclineReason, order.ChangeReason })
             .ToListAsync(ct);
         if (facts.Count == 0) return Array.Empty<ShareFacts>().ToLookup(s => s.Row);
         var names = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
-        var portions = await db.Set<Portion>().AsNoTracking().Where(p => p.BatchId == id).ToDictionaryAsync(p => (p.ProductId, p.Way, p.FromId), ct);
+        var portions = await db.Set<Portion>().AsNoTracking().Where(p => p.BatchId == id).ToDictionaryAsync(p => (p.ProductId, p.Way, p.Day, p.FromId), ct);
         return facts.OrderBy(f => f.Share.Ordinal).Select(f => new ShareFacts(f.Share.Row, f.Share.Quantity, f.Share.Withdrawn, f.Share.SaleCode, f.Number,
-            names[f.CooperativeId].NameZh, names[f.CooperativeId].NameEn, f.Sku, f.DeclineReason, f.ChangeReason, portions[(f.ProductId!.Value, BatchRow.WayOf(f.SubstituteText), f.From)])).ToLookup(s => s.Row);
+            names[f.CooperativeId].NameZh, names[f.CooperativeId].NameEn, f.Sku, f.DeclineReason, f.ChangeReason, portions[(f.ProductId!.Value, BatchRow.WayOf(f.SubstituteText), f.DeliverOn, f.From)])).ToLookup(s => s.Row);
     }
 
     private static List<string> Headers(Batch batch) => JsonSerializer.Deserialize<List<string>>(batch.Headers)!;

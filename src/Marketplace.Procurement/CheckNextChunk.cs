@@ -49,7 +49,7 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
         var products = sums.Where(s => s.Product is not null).ToDictionary(s => s.Product!.Value, s => s.Quantity);
         var offers = await prices.FindAsync(products.Keys, BusinessDay.Of(now), ct);
         var agreed = await calls.PriceAsync(seen, BusinessDay.Of(now), offers, ct);
-        var available = await stock.AvailableAsync(products.Keys, ct);
+        var fresh = await stock.FreshAsync([.. products.Keys], ct);
         foreach (var (product, quantity) in products)
         {
             if (!offers.TryGetValue(product, out var offer))
@@ -62,13 +62,33 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
             var price = agreed.TryGetValue(product, out var calledOff) ? calledOff : offer.For(quantity).UnitPriceFen;
             await valid.Where(r => r.ProductId == product).ExecuteUpdateAsync(s => s
                 .SetProperty(r => r.UnitPriceFen, price).SetProperty(r => r.AmountFen, r => r.Quantity * price), ct);
-            if (available.GetValueOrDefault(product) is var left && left < quantity) await WarnAsync(valid, product, left, ct);
+            if ((fresh.GetValueOrDefault(product)?.OnShelf ?? 0) is var left && left < quantity) await WarnAsync(valid, product, left, ct);
         }
+        if (!seen.AnyShelfLife) await WarnOfAgeAsync(valid, fresh, BusinessDay.Of(now), ct);
         var (count, total) = (await valid.CountAsync(ct), await valid.SumAsync(r => r.AmountFen, ct));
         await db.Set<Batch>().Where(b => b.Id == seen.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(b => b.Status, BatchStatus.Checked).SetProperty(b => b.Valid, count).SetProperty(b => b.Invalid, seen.Total - count)
                 .SetProperty(b => b.TotalFen, total).SetProperty(b => b.CheckedAt, now), ct);
     }
+
+    // Rows that another warning stands beside keep it.
+    private static async Task WarnOfAgeAsync(IQueryable<BatchRow> valid, IReadOnlyDictionary<ProductId, FreshGoods> fresh, DateOnly today, CancellationToken ct)
+    {
+        var days = await valid.Where(r => r.ProductId != null).GroupBy(r => new { r.ProductId, r.DeliverOn }).Select(g => new { g.Key.ProductId, g.Key.DeliverOn, Quantity = g.Sum(r => r.Quantity) }).ToListAsync(ct);
+        foreach (var product in days.GroupBy(d => d.ProductId!.Value))
+        {
+            var wanted = 0L;
+            foreach (var day in product.OrderByDescending(d => d.DeliverOn ?? DateOnly.MinValue))
+            {
+                wanted += day.Quantity;
+                if (fresh.GetValueOrDefault(product.Key) is not { } goods || goods.For(day.DeliverOn > today ? day.DeliverOn.Value : today) is var enough && (enough >= wanted || enough >= goods.OnShelf)) continue;
+                var problems = RowProblem.Write([new("deliverOn", RowProblems.ShortLife, Text(enough), Text(goods.OnShelf))]);
+                await valid.Where(r => r.ProductId == product.Key && r.DeliverOn == day.DeliverOn && r.Problems == "").ExecuteUpdateAsync(s => s.SetProperty(r => r.Problems, problems), ct);
+            }
+        }
+    }
+
+    private static string Text(long number) => number.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Earlier rows are served first, so the warning begins at the row where the stock runs out.</summary>
     private async Task WarnAsync(IQueryable<BatchRow> valid, ProductId product, long left, CancellationToken ct)

@@ -103,11 +103,11 @@ public sealed class ClaimDesk(MarketplaceDb db, ClaimKeys keys, ClaimTries tries
         var batch = await db.Set<Batch>().AsNoTracking().SingleAsync(b => b.Id == ticket.Round, ct);
         var round = await db.Set<ClaimRound>().AsNoTracking().Include(r => r.Offers).SingleAsync(r => r.BatchId == ticket.Round, ct);
         var unit = await organisations.FindAsync(batch.Unit, ct);
-        var left = await stock.AvailableAsync([.. round.Offers.Select(o => o.ProductId)], ct);
+        var (left, kept) = (await stock.FreshAsync([.. round.Offers.Select(o => o.ProductId)], ct), BusinessDay.Of(round.ClosesAt));
         var receipt = code.Row is { } used ? await ReceiptAsync(round, used, ct) : null;
         var stage = receipt is not null ? "claimed" : round.ClosedAt is not null || round.ClosesAt <= now ? "closed" : round.OpensAt > now ? "notYet" : "open";
         return new(batch.Title, unit?.NameZh ?? "", unit?.NameEn ?? "", stage, round.OpensAt, round.ClosesAt,
-            [.. round.Offers.OrderBy(o => o.Ordinal).Select(o => new ClaimOfferView(o.ProductId, o.NameZh, o.NameEn, o.UnitPriceFen, left.GetValueOrDefault(o.ProductId) > 0))], receipt);
+            [.. round.Offers.OrderBy(o => o.Ordinal).Select(o => new ClaimOfferView(o.ProductId, o.NameZh, o.NameEn, o.UnitPriceFen, left.GetValueOrDefault(o.ProductId)?.For(kept) > 0))], receipt);
     }
 
     private async Task<ClaimReceiptView> ReceiptAsync(ClaimRound round, int number, CancellationToken ct)

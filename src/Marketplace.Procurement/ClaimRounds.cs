@@ -18,8 +18,17 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
         return true;
     }
 
-    /// <summary>What members claimed is the stock desk's again for a moment: the placing takes it in the same transaction.</summary>
-    internal Task HandOverAsync(BatchId id, CancellationToken ct) => stock.ReleaseAsync(ClaimRound.Holder(id), ct);
+    /// <summary>
+    /// What members claimed is the stock desk's again for a moment: the placing takes it in the same transaction. Returns the
+    /// day for which goods without a wanted day must be fresh: today, or the close a round was kept for where that is past.
+    /// </summary>
+    internal async Task<DateOnly> HandOverAsync(BatchId id, DateOnly today, CancellationToken ct)
+    {
+        var closing = await db.Set<ClaimRound>().Where(r => r.BatchId == id).Select(r => (DateTimeOffset?)r.ClosesAt).SingleOrDefaultAsync(ct);
+        if (closing is null) return today;
+        await stock.ReleaseAsync(ClaimRound.Holder(id), ct);
+        return BusinessDay.Of(closing.Value) is var kept && kept < today ? kept : today;
+    }
 
     /// <summary>Refuses what would write over what members chose.</summary>
     internal async Task RefuseEditingAsync(BatchId id, CancellationToken ct)

@@ -25,7 +25,7 @@ public sealed class Claiming(MarketplaceDb db, Stock stock, AuditTrail audit, Ch
         if (counted == 0) throw ClaimsRefusals.RoundOver();
         var row = await db.Set<ClaimRound>().Where(r => r.BatchId == ticket.Round).Select(r => r.Claimed).SingleAsync(ct);
         await mine.ExecuteUpdateAsync(s => s.SetProperty(c => c.Row, row), ct);
-        await TakeAsync(ticket.Round, offer, ct);
+        await TakeAsync(round, offer, ct);
         await steps.ReachAsync("claim: taken");
 
         await db.Set<BatchRow>().Where(r => r.BatchId == ticket.Round && r.Row == row).ExecuteUpdateAsync(s => s
@@ -52,16 +52,17 @@ public sealed class Claiming(MarketplaceDb db, Stock stock, AuditTrail audit, Ch
         throw await mine.Select(c => c.State).SingleAsync(ct) == CodeState.Used ? ClaimsRefusals.CodeUsed() : ClaimsRefusals.CodeRevoked();
     }
 
-    private async Task TakeAsync(BatchId round, RoundOffer offer, CancellationToken ct)
+    // Fresh enough still when the round closes, at the latest.
+    private async Task TakeAsync(ClaimRound round, RoundOffer offer, CancellationToken ct)
     {
         try
         {
-            await stock.AllocateMoreAsync(ClaimRound.Holder(round), offer.ProductId, 1, ct);
+            await stock.AllocateMoreAsync(ClaimRound.Holder(round.BatchId), offer.ProductId, 1, BusinessDay.Of(round.ClosesAt), ct);
         }
         catch (Refusal refusal) when (refusal.Code == "catalog.out_of_stock")
         {
             throw ClaimsRefusals.GoodGone(offer.NameZh, offer.NameEn);
         }
-        await db.Set<RoundOffer>().Where(o => o.BatchId == round && o.ProductId == offer.ProductId).ExecuteUpdateAsync(s => s.SetProperty(o => o.Claimed, o => o.Claimed + 1), ct);
+        await db.Set<RoundOffer>().Where(o => o.BatchId == round.BatchId && o.ProductId == offer.ProductId).ExecuteUpdateAsync(s => s.SetProperty(o => o.Claimed, o => o.Claimed + 1), ct);
     }
 }

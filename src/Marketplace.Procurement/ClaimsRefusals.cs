@@ -5,6 +5,9 @@ namespace Marketplace.Procurement;
 /// <summary>Every no of claim rounds: to the officer who opens one, and to the member who claims.</summary>
 internal static class ClaimsRefusals
 {
+    public static Refusal ClaimedNotKept(string zh, string en, int claimed, DateOnly day) => new("procurement.claimed_not_kept", 409,
+        new Words($"职工已选 {claimed} 份“{zh}”，到 {Show.Date(day)} 保质期剩不到三分之二，不能延到那天", $"Members chose {claimed} of {en}, which would have less than two thirds of its shelf life left on {Show.Date(day)}; it cannot be extended so far"), "closesAt");
+
     // Opening a round
     public static Refusal OffersNeeded(int most) => new("procurement.offers_needed", 422,
         new Words($"请选 1 到 {most} 种不重复的商品供领取", $"Offer 1 to {most} different goods to choose from"), "offers");

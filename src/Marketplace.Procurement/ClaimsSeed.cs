@@ -8,7 +8,7 @@ namespace Marketplace.Procurement;
 
 /// <summary>A claim round of the demonstration unit that is running: approved three days ago, a third of it claimed. Names and addresses are invented.</summary>
 internal sealed class ClaimsSeed(
-    MarketplaceDb db, OrganisationViews organisations, CatalogViews catalogue, PriceList prices, RegionBook regions, ClaimKeys keys, ClaimRounds rounds, Claiming claiming, Budget budget, TimeProvider clock) : ISeed
+    MarketplaceDb db, OrganisationViews organisations, CatalogViews catalogue, PriceList prices, RegionBook regions, ClaimKeys keys, ClaimRounds rounds, Claiming claiming, Budget budget, Stock stock, TimeProvider clock) : ISeed
 {
     private const int Entitlements = 68, Claims = 23, Goods = 4, OpenDays = 12;
     private const long CapFen = 80_00;
@@ -74,7 +74,8 @@ internal sealed class ClaimsSeed(
         var cards = new List<ProductCard>();
         foreach (var county in (string[])["513423", "513422"])
             cards.AddRange((await catalogue.ProductCardsAsync(new CardFilter { County = county, InStock = true }, 1, CatalogViews.MostPerPage, ct)).Cards);
-        var chosen = cards.Where(c => c is { Available: >= 300, MinimumQuantity: 1, CartonQuantity: 1, PriceFen: >= 25_00 and <= CapFen }
+        var fresh = await stock.FreshAsync([.. cards.Select(c => c.Id)], ct);
+        var chosen = cards.Where(c => fresh[c.Id].For(today.AddDays(OpenDays)) >= 300 && c is { Available: >= 300, MinimumQuantity: 1, CartonQuantity: 1, PriceFen: >= 25_00 and <= CapFen }
                 && (c.Storage != TemperatureClass.Fresh || c.SeasonMonths.Count == 0 || c.SeasonMonths.Contains(today.AddDays(OpenDays).Month)))
             .OrderByDescending(c => c.PriceFen).ThenBy(c => c.Slug, StringComparer.Ordinal).Take(Goods).Select(c => c.Id).ToList();
         if (chosen.Count < 2) throw new InvalidOperationException("Too few goods to choose from are on the shelf.");

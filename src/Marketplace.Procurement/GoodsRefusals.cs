@@ -72,6 +72,9 @@ internal static class GoodsRefusals
     public static Refusal TermTooLate() => new("procurement.term_too_late", 409,
         new Words("货已经送达，付款期限不能再改", "Goods were delivered; the term can no longer change"));
 
+    public static Refusal ShelfLifeTooLate() => new("procurement.shelf_life_too_late", 409,
+        new Words("货已全部发出，或这张单已谢绝，不用再同意保质期", "Everything was shipped, or the order was declined: there is nothing left to agree to"));
+
     // Photographs
     public static Refusal NoSuchPhoto() => new("procurement.no_such_photo", 404, new Words("没有这张照片", "There is no such photograph"));
 

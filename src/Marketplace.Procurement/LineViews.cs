@@ -25,7 +25,7 @@ public sealed record LineView(
     /// <summary>What is wrong in a column, for the page to set beside the cell.</summary>
     public IEnumerable<CellProblem> At(string column) => Errors.Concat(Warnings).Where(p => p.Column == column);
 
-    internal static LineView Of(BatchRow row, IReadOnlyList<string> ownHeaders, IReadOnlyList<ShareFacts> shares, bool masked, string demand)
+    internal static LineView Of(BatchRow row, IReadOnlyList<string> ownHeaders, IReadOnlyList<ShareFacts> shares, StaleShelf stale, bool masked, string demand)
     {
         var problems = RowProblem.Read(row.Problems);
         var own = row.Own.Length == 0 ? [] : JsonSerializer.Deserialize<List<string>>(row.Own)!;
@@ -39,7 +39,7 @@ public sealed record LineView(
             ownHeaders.Zip(own).ToDictionary(pair => pair.First, pair => masked ? "…" : pair.Second),
             BatchView.Camel(row.Status),
             Cells(problems.Where(p => !p.IsWarning)), Cells(problems.Where(p => p.IsWarning)),
-            row.UnitPriceFen, row.AmountFen, row.PlacedQuantity, row.PlacedFen, Outcomes.Of(row, shares).Now, row.Forgotten, demand);
+            row.UnitPriceFen, row.AmountFen, row.PlacedQuantity, row.PlacedFen, Outcomes.Of(row, shares, stale).Now, row.Forgotten, demand);
     }
 
     private static List<CellProblem> Cells(IEnumerable<RowProblem> problems) => [.. problems.Select(p => new CellProblem(p.Column, p.Code, p.Words.Now))];
@@ -52,12 +52,12 @@ internal sealed record ShareFacts(
 /// <summary>The outcome of a row in one sentence: who supplies how much on what ground, and what is missing why.</summary>
 internal static class Outcomes
 {
-    public static Words Of(BatchRow row, IReadOnlyList<ShareFacts> shares)
+    public static Words Of(BatchRow row, IReadOnlyList<ShareFacts> shares, StaleShelf stale)
     {
         if (row.Status is not (RowStatus.Placed or RowStatus.Short or RowStatus.Failed)) return new("", "");
         var parts = shares.Select(Part).ToList();
         var missing = row.Quantity - row.PlacedQuantity - shares.Where(s => s.Withdrawn).Sum(s => s.Quantity);
-        if (missing > 0) parts.Add(new($"库存不足，缺 {missing}", $"out of stock, {missing} short"));
+        if (missing > 0) parts.Add(stale.Of(row)?.Words(missing) ?? new($"库存不足，缺 {missing}", $"out of stock, {missing} short"));
         return new(string.Join("；", parts.Select(p => p.Zh)), string.Join("; ", parts.Select(p => p.En)));
     }
 

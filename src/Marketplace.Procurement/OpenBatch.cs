@@ -8,8 +8,9 @@ namespace Marketplace.Procurement;
 /// <param name="Title">For people; 1–100 characters.</param>
 /// <param name="Purpose">canteen, gift or emergency.</param>
 /// <param name="FailedRows">skip (left out, the default), reject (all rows must pass) or pause (a shortfall waits for the officer).</param>
+/// <param name="AnyShelfLife">The unit takes goods with less than two thirds of their shelf life left at delivery; recorded with the batch.</param>
 /// <param name="Directing">Why this purchase is directed; may be left out while a pairing is in force.</param>
-public sealed record OpenBatchRequest(string? Title, string? Purpose, DirectingRequest? Directing = null, string? FailedRows = null);
+public sealed record OpenBatchRequest(string? Title, string? Purpose, DirectingRequest? Directing = null, string? FailedRows = null, bool AnyShelfLife = false);
 
 public sealed record DirectingRequest(string? Reason);
 
@@ -44,6 +45,7 @@ public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations,
             Title = title,
             Purpose = purpose,
             FailedRows = failed,
+            AnyShelfLife = wanted.AnyShelfLife,
             PairingKey = pairing?.Key,
             DirectingReason = reason,
             OpenedBy = officer.RequirePerson(),
@@ -51,7 +53,7 @@ public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations,
             MovedAt = now,
         };
         db.Add(batch);
-        audit.Append(officer, "procurement.batch_opened", $"batch:{batch.Id.Value}", new { batch.Number, batch.Purpose, batch.PairingKey });
+        audit.Append(officer, "procurement.batch_opened", $"batch:{batch.Id.Value}", new { batch.Number, batch.Purpose, batch.PairingKey, batch.AnyShelfLife });
         return BatchView.Of(batch, []);
     }, ct);
 }

@@ -88,7 +88,8 @@ public sealed class OpenClaimRound(
             if (offer.UnitPriceFen > wanted.CapFen) throw ClaimsRefusals.OfferOverCap(offer.Sku, offer.UnitPriceFen, wanted.CapFen);
             if (offer.Storage == TemperatureClass.Fresh && !offer.InSeason(BusinessDay.Of(wanted.ClosesAt).Month)) throw ClaimsRefusals.OfferOutOfSeason(offer.Sku);
         }
-        var available = (await stock.AvailableAsync([.. offers.Select(o => o.ProductId)], ct)).Values.Sum(left => Math.Max(0, left));
+        // What is claimed must still be fresh enough when the round closes.
+        var available = (await stock.FreshAsync([.. offers.Select(o => o.ProductId)], ct)).Values.Sum(left => left.For(BusinessDay.Of(wanted.ClosesAt)));
         if (available < wanted.Entitlements) throw ClaimsRefusals.OffersTooFew(available, wanted.Entitlements);
         return offers;
     }

@@ -14,8 +14,12 @@ internal sealed record SecondRound(IReadOnlyList<Lack> Lacks, IReadOnlyList<Prod
 public sealed partial class Placing
 {
     /// <summary>Divides what one order's refusal, or the smaller quantity agreed on, took from its rows among everybody else.</summary>
+    /// <param name="batch">Whose rows lack it.</param>
+    /// <param name="refused">The order that was refused, or made smaller.</param>
     /// <param name="substitutes">The officer consents that rows that named one product get another of its grade, no dearer.</param>
-    internal async Task<SecondRound> DivideAgainAsync(Batch batch, PurchaseOrder refused, bool substitutes, CancellationToken ct)
+    /// <param name="firm">It is ordered in this transaction: what is on the shelves must stay as it is read.</param>
+    /// <param name="ct">Stops it.</param>
+    internal async Task<SecondRound> DivideAgainAsync(Batch batch, PurchaseOrder refused, bool substitutes, bool firm, CancellationToken ct)
     {
         var lacks = await LacksAsync(batch, refused, substitutes, ct);
         if (lacks.Count == 0) return new([], [], [], new([], 0));
@@ -24,9 +28,10 @@ public sealed partial class Placing
         var offers = await OffersAsync([.. lacks.Select(l => l.Row.ProductId!.Value).Distinct()], lacks.Any(l => l.Way != Way.Named), day, ct);
         // Who refused has nothing to give, but his goods, under an agreement or not, say of what grade the others must be.
         var grades = offers.ToDictionary(o => o.One.ProductId.Value, o => GradeOf(o.One));
-        var supplies = (await SuppliesAsync(batch, offers, agreed, day, ct)).ToDictionary(s => s.Key,
-            s => s.Value.Cooperative == refused.CooperativeId.Value ? s.Value with { Capacity = 0, Grade = grades[s.Key] } : s.Value);
-        var wishes = lacks.GroupBy(l => (Product: l.Row.ProductId!.Value.Value, l.Way)).Select(g => new Wish(g.Key.Product, g.Key.Way, g.Sum(l => l.Quantity)));
+        if (firm) await stock.LockAsync(offers.Select(o => o.One.ProductId), ct);
+        var supplies = (await SuppliesAsync(batch, offers, agreed, new(lacks.Select(l => l.Row.DeliverOn ?? default), day, day), ct)).ToDictionary(s => s.Key,
+            s => s.Value.Cooperative == refused.CooperativeId.Value ? s.Value with { Capacity = 0, ByDay = null, Grade = grades[s.Key] } : s.Value);
+        var wishes = lacks.GroupBy(l => (Product: l.Row.ProductId!.Value.Value, l.Way, Day: l.Row.DeliverOn ?? default)).Select(g => new Wish(g.Key.Product, g.Key.Way, g.Sum(l => l.Quantity), g.Key.Day));
         return new(lacks, offers, supplies, Allocation.Divide(wishes, supplies.Values));
     }
 
@@ -40,12 +45,12 @@ public sealed partial class Placing
         var known = (await db.Set<Portion>().AsNoTracking().Where(p => p.BatchId == batch.Id).ToListAsync(ct)).ToLookup(p => (p.ProductId, p.Way));
         var ordinals = await db.Set<Share>().Where(s => s.BatchId == batch.Id && db.Set<Share>().Any(x => x.PurchaseOrderId == refused.Id && x.Withdrawn && x.Row == s.Row))
             .GroupBy(s => s.Row).Select(g => new { g.Key, Last = g.Max(s => s.Ordinal) }).ToDictionaryAsync(g => g.Key, g => g.Last, ct);
-        var portions = new Dictionary<(Guid Product, Way Way, Guid From), Portion>();
-        foreach (var wish in round.Decision.Assignments.GroupBy(a => (a.Product, a.Way)).OrderBy(g => g.Key.Product).ThenBy(g => g.Key.Way))
+        var portions = new Dictionary<(Guid Product, Way Way, DateOnly? Day, Guid From), Portion>();
+        foreach (var wish in round.Decision.Assignments.GroupBy(a => (a.Product, a.Way, a.Day)).OrderBy(g => g.Key.Product).ThenBy(g => g.Key.Way).ThenBy(g => g.Key.Day))
         {
             var sources = Allocation.Ranked(new(wish.Key.Product, wish.Key.Way, 0), wish.Select(a => round.Supplies[a.From])).Where(s => lines.ContainsKey(s.Product)).ToList();
             var open = wish.Where(a => lines.ContainsKey(a.From)).ToDictionary(a => a.From, a => a.Quantity);
-            foreach (var lack in round.Lacks.Where(l => l.Row.ProductId!.Value.Value == wish.Key.Product && l.Way == wish.Key.Way).OrderBy(l => l.Row.Row))
+            foreach (var lack in round.Lacks.Where(l => l.Row.ProductId!.Value.Value == wish.Key.Product && l.Way == wish.Key.Way && (l.Row.DeliverOn ?? default) == wish.Key.Day).OrderBy(l => l.Row.Row))
             {
                 var (quantity, fen) = (0L, 0L);
                 foreach (var supply in sources)
@@ -114,7 +119,7 @@ public sealed partial class Placing
             var cooperative = offer.One.CooperativeId;
             if (!orders.TryGetValue(cooperative, out var order)) orders[cooperative] = order = NewOrder(batch, cooperative, now, rounds.TryGetValue(cooperative, out var last) ? last + 1 : 1);
             var quantity = wanted[offer.One.ProductId.Value];
-            claims.Add((new(order.StockHolder, offer.One.ProductId, quantity), offer.For(quantity), order));
+            claims.Add((new(order.StockHolder, offer.One.ProductId, quantity, FreshOn(batch, offer, round.Decision, BusinessDay.Of(now))), offer.For(quantity), order));
         }
         var got = await stock.AllocateDirectlyAsync([.. claims.Select(c => c.Claim)], ct);
         foreach (var ((_, facts, order), secured) in claims.Zip(got))
@@ -125,17 +130,18 @@ public sealed partial class Placing
     }
 
     // The facts that explain the share, once for all rows alike; the first round's stand where it drew on the same goods.
-    private void Explain(Batch batch, BatchRow row, Supply supply, PurchaseLine line, Dictionary<(Guid, Way, Guid), Portion> portions, ILookup<(ProductId, Way), Portion> known)
+    private void Explain(Batch batch, BatchRow row, Supply supply, PurchaseLine line, Dictionary<(Guid, Way, DateOnly?, Guid), Portion> portions, ILookup<(ProductId, Way), Portion> known)
     {
         var product = row.ProductId!.Value;
         var before = known[(product, row.Way)];
-        if (before.Any(p => p.FromId == line.ProductId) || portions.ContainsKey((product.Value, row.Way, supply.Product))) return;
+        if (before.Any(p => p.FromId == line.ProductId && p.Day == row.DeliverOn) || portions.ContainsKey((product.Value, row.Way, row.DeliverOn, supply.Product))) return;
         var turn = before.Select(p => p.Turn).DefaultIfEmpty(-1).Max() + 1 + portions.Keys.Count(k => k.Item1 == product.Value && k.Item2 == row.Way);
-        db.Add(portions[(product.Value, row.Way, supply.Product)] = new()
+        db.Add(portions[(product.Value, row.Way, row.DeliverOn, supply.Product)] = new()
         {
             BatchId = batch.Id,
             ProductId = product,
             Way = row.Way,
+            Day = row.DeliverOn,
             Turn = turn,
             FromId = line.ProductId,
             LineId = line.Id,

@@ -45,6 +45,7 @@ public sealed partial class Placing
         foreach (var order in orders) await stock.ReleaseAsync(PurchaseOrder.Holder(order), ct);
         await db.Set<Share>().Where(s => s.BatchId == batch.Id).ExecuteDeleteAsync(ct);
         await db.Set<Portion>().Where(p => p.BatchId == batch.Id).ExecuteDeleteAsync(ct);
+        await db.Set<StaleGoods>().Where(g => g.BatchId == batch.Id).ExecuteDeleteAsync(ct);
         await db.Set<PurchaseLine>().Where(l => orders.Contains(l.PurchaseOrderId)).ExecuteDeleteAsync(ct);
         await db.Set<PurchaseOrder>().Where(o => o.BatchId == batch.Id).ExecuteDeleteAsync(ct);
         await db.Set<BatchRow>()

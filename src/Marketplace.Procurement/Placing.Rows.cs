@@ -16,9 +16,9 @@ public sealed partial class Placing
         await steps.ReachAsync("place: chunk claimed");
 
         var lines = await db.Set<PurchaseLine>().Where(l => db.Set<PurchaseOrder>().Any(o => o.Id == l.PurchaseOrderId && o.BatchId == batch.Id)).ToDictionaryAsync(l => l.Id, ct);
-        var portions = (await db.Set<Portion>().Where(p => p.BatchId == batch.Id && p.Given < p.Quantity).OrderBy(p => p.Turn).ToListAsync(ct)).ToLookup(p => (p.ProductId, p.Way));
+        var portions = (await db.Set<Portion>().Where(p => p.BatchId == batch.Id && p.Given < p.Quantity).OrderBy(p => p.Turn).ToListAsync(ct)).ToLookup(p => (p.ProductId, p.Way, p.Day));
         var rows = await db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Row > from && r.Row <= to && r.Status == RowStatus.Valid).OrderBy(r => r.Row).ToListAsync(ct);
-        foreach (var row in rows) Serve(batch, row, portions[(row.ProductId!.Value, row.Way)], lines);
+        foreach (var row in rows) Serve(batch, row, portions[(row.ProductId!.Value, row.Way, row.DeliverOn)], lines);
         await db.FlushAsync(ct);
         await steps.ReachAsync("place: chunk written");
         await CountAsync(batch.Id, rows, ct);

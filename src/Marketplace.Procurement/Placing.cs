@@ -46,18 +46,20 @@ public sealed partial class Placing(
                 .SetProperty(b => b.MovedAt, now).SetProperty(b => b.Version, b => b.Version + 1), ct);
         if (claimed == 0) return false;
         await steps.ReachAsync("place: claimed");
-        await rounds.HandOverAsync(batch.Id, ct);
+        var soonest = await rounds.HandOverAsync(batch.Id, BusinessDay.Of(now), ct);
 
-        var sums = await db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Status == RowStatus.Valid).GroupBy(r => new { r.ProductId, r.SubstituteText })
-            .Select(g => new { g.Key.ProductId, g.Key.SubstituteText, Quantity = g.Sum(r => r.Quantity), Price = g.Max(r => r.UnitPriceFen) }).ToListAsync(ct);
-        var wishes = sums.GroupBy(s => (Product: s.ProductId!.Value.Value, Way: BatchRow.WayOf(s.SubstituteText)))
-            .Select(g => new Wish(g.Key.Product, g.Key.Way, g.Sum(s => s.Quantity))).ToList();
+        var sums = await db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Status == RowStatus.Valid).GroupBy(r => new { r.ProductId, r.SubstituteText, r.DeliverOn })
+            .Select(g => new { g.Key.ProductId, g.Key.SubstituteText, g.Key.DeliverOn, Quantity = g.Sum(r => r.Quantity), Price = g.Max(r => r.UnitPriceFen) }).ToListAsync(ct);
+        var wishes = sums.GroupBy(s => (Product: s.ProductId!.Value.Value, Way: BatchRow.WayOf(s.SubstituteText), Day: s.DeliverOn ?? default))
+            .Select(g => new Wish(g.Key.Product, g.Key.Way, g.Sum(s => s.Quantity), g.Key.Day)).ToList();
         var agreed = sums.GroupBy(s => s.ProductId!.Value.Value).ToDictionary(g => g.Key, g => g.First().Price);
 
         var offers = await OffersAsync([.. sums.Select(s => s.ProductId!.Value).Distinct()], wishes.Exists(w => w.Way != Way.Named), BusinessDay.Of(now), ct);
-        var supplies = await SuppliesAsync(batch, offers, agreed, BusinessDay.Of(now), ct);
+        await stock.LockAsync(offers.Select(o => o.One.ProductId), ct);
+        var supplies = await SuppliesAsync(batch, offers, agreed, new(wishes.Select(w => w.Day), soonest, BusinessDay.Of(now)), ct);
         var decision = Allocation.Divide(wishes, supplies.Values);
-        var missing = wishes.Sum(w => w.Quantity) - await OrderAsync(batch, offers, supplies, decision, now, ct);
+        db.AddRange(StaleGoods.Of(batch.Id, wishes, decision, supplies, soonest));
+        var missing = wishes.Sum(w => w.Quantity) - await OrderAsync(batch, offers, supplies, decision, soonest, now, ct);
         var pausedAt = missing > 0 && batch.FailedRows != FailedRows.Skip ? now : (DateTimeOffset?)null;
         await db.Set<Batch>().Where(b => b.Id == batch.Id).ExecuteUpdateAsync(s => s.SetProperty(b => b.ServedMore, decision.ServedMore)
             .SetProperty(b => b.MissingUnits, missing).SetProperty(b => b.PausedAt, pausedAt), ct);
@@ -65,20 +67,29 @@ public sealed partial class Placing(
         return pausedAt is null;
     }
 
-    private async Task<Dictionary<Guid, Supply>> SuppliesAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, long> agreed, DateOnly day, CancellationToken ct)
+    /// <summary>The days on which rows want their goods, the day for rows that name none, and today, whose lists of counties hold.</summary>
+    private sealed record Days(IEnumerable<DateOnly> Wanted, DateOnly Soonest, DateOnly Today);
+
+    private async Task<Dictionary<Guid, Supply>> SuppliesAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, long> agreed, Days days, CancellationToken ct)
     {
-        var paired = regions.PairedWith(batch.UnitCounty, day).Select(p => p.WestCode).ToHashSet();
+        var paired = regions.PairedWith(batch.UnitCounty, days.Today).Select(p => p.WestCode).ToHashSet();
         // Goods under an agreement stand in for no others: their price and maximum are for the rows that name them.
         var calledOff = await calls.ProductsAsync(batch.Id, ct);
-        var available = await stock.AvailableAsync([.. offers.Select(o => o.One.ProductId)], ct);
+        var fresh = await stock.FreshAsync([.. offers.Select(o => o.One.ProductId)], ct);
+        var wanted = days.Wanted.Distinct().ToList();
         var tiers = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id, c => c.SupportTier);
         return offers.Select(o => o.One).ToDictionary(o => o.ProductId.Value, o => new Supply(
             o.ProductId.Value, calledOff.Contains(o.ProductId.Value) ? $"agreement|{o.ProductId.Value}" : GradeOf(o), o.CooperativeId.Value, GroundOf(o, paired), tiers[o.CooperativeId],
-            regions.HaulOf(o.CountyCode), Math.Max(0, available.GetValueOrDefault(o.ProductId)), agreed.GetValueOrDefault(o.ProductId.Value, o.UnitPriceFen)));
+            regions.HaulOf(o.CountyCode), Capacity(o.ProductId), agreed.GetValueOrDefault(o.ProductId.Value, o.UnitPriceFen), ByDay(o.ProductId), fresh.GetValueOrDefault(o.ProductId)?.OnShelf ?? 0));
+
+        long Capacity(ProductId product) => fresh.GetValueOrDefault(product) is not { } goods ? 0 : batch.AnyShelfLife ? goods.OnShelf : goods.For(days.Soonest);
+
+        Dictionary<DateOnly, long>? ByDay(ProductId product) =>
+            batch.AnyShelfLife || fresh.GetValueOrDefault(product) is not { } goods ? null : wanted.ToDictionary(d => d, d => goods.For(d > days.Soonest ? d : days.Soonest));
     }
 
     /// <summary>Returns how many units were secured.</summary>
-    private async Task<long> OrderAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, Supply> supplies, Decision decision, DateTimeOffset now, CancellationToken ct)
+    private async Task<long> OrderAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, Supply> supplies, Decision decision, DateOnly soonest, DateTimeOffset now, CancellationToken ct)
     {
         var wanted = decision.Assignments.GroupBy(a => a.From).ToDictionary(g => g.Key, g => g.Sum(a => a.Quantity));
         var orders = new Dictionary<CooperativeId, PurchaseOrder>();
@@ -87,7 +98,7 @@ public sealed partial class Placing(
         {
             if (!orders.TryGetValue(offer.One.CooperativeId, out var order)) orders[offer.One.CooperativeId] = order = NewOrder(batch, offer.One.CooperativeId, now);
             var quantity = wanted[offer.One.ProductId.Value];
-            claims.Add((new(order.StockHolder, offer.One.ProductId, quantity), offer.For(quantity), order));
+            claims.Add((new(order.StockHolder, offer.One.ProductId, quantity, FreshOn(batch, offer, decision, soonest)), offer.For(quantity), order));
         }
         var got = await stock.AllocateDirectlyAsync([.. claims.Select(c => c.Claim)], ct);
         var lines = new Dictionary<Guid, PurchaseLine>();
@@ -103,13 +114,17 @@ public sealed partial class Placing(
         return lines.Values.Sum(l => l.Secured);
     }
 
+    // The claim is counted for the latest day it serves; what leaves is looked at parcel by parcel.
+    private static DateOnly? FreshOn(Batch batch, ProductOffer offer, Decision decision, DateOnly soonest) => batch.AnyShelfLife ? null
+        : decision.Assignments.Where(a => a.From == offer.One.ProductId.Value).Select(a => a.Day).Append(soonest).Max();
+
     // The web may have sold between the look at the stock and the grip: what came short is short for the last portions.
     private static IEnumerable<Portion> Portions(BatchId batch, Decision decision, Dictionary<Guid, Supply> supplies, Dictionary<Guid, PurchaseLine> lines)
     {
         var left = lines.Values.ToDictionary(l => l.ProductId.Value, l => l.Secured);
-        foreach (var wish in decision.Assignments.GroupBy(a => new Wish(a.Product, a.Way, 0)))
+        var turns = new Dictionary<(Guid, Way), int>();
+        foreach (var wish in decision.Assignments.GroupBy(a => new Wish(a.Product, a.Way, 0, a.Day)))
         {
-            var turn = 0;
             foreach (var supply in Allocation.Ranked(wish.Key, wish.Select(a => supplies[a.From])))
             {
                 var quantity = Math.Min(left.GetValueOrDefault(supply.Product), wish.Single(a => a.From == supply.Product).Quantity);
@@ -121,7 +136,8 @@ public sealed partial class Placing(
                     BatchId = batch,
                     ProductId = new(wish.Key.Product),
                     Way = wish.Key.Way,
-                    Turn = turn++,
+                    Day = wish.Key.Day == default ? null : wish.Key.Day,
+                    Turn = turns[(wish.Key.Product, wish.Key.Way)] = turns.GetValueOrDefault((wish.Key.Product, wish.Key.Way), -1) + 1,
                     FromId = line.ProductId,
                     LineId = line.Id,
                     PurchaseOrderId = line.PurchaseOrderId,

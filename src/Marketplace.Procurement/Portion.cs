@@ -14,6 +14,9 @@ internal sealed class Portion
     public ProductId ProductId { get; init; }
     public Way Way { get; init; }
 
+    /// <summary>The day these rows want; null for rows that name none.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>Its turn among the portions of these rows: 0 is drawn on first.</summary>
     public int Turn { get; init; }
     public ProductId FromId { get; init; }

@@ -17,7 +17,7 @@ public static class ProcurementRoom
             .Has<OpenBatch>().Has<PutLines>().Has<EditLine>().Has<CheckBatch>().Has<CheckNextChunk>()
             .Has<SubmitBatch>().Has<ApproveBatch>().Has<RejectBatch>().Has<CancelBatch>().Has<PlaceNextChunk>()
             .Has<ConfirmPurchaseOrder>().Has<DeclinePurchaseOrder>().Has<ProposeChange>().Has<AgreeToChange>().Has<RefuseChange>()
-            .Has<ShipPurchaseOrder>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
+            .Has<ShipPurchaseOrder>().Has<AcceptAnyShelfLife>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
             .Has<ClaimKeys>().Has<ClaimRounds>().Has<ClaimRoundViews>().Has<ClaimDesk>().HasOne<ClaimTries>().Has<ShowRecipients>().Has<Claiming>().Has<OpenClaimRound>().Has<ClaimGood>()
             .Has<Acceptance>().Has<DisputeDesk>().Has<ReceiveConsignment>().Has<ConfirmInspection>().Has<ReturnInspection>()
             .Has<AnswerDispute>().Has<ReplyToDispute>().Has<DecideDispute>().Has<AddPhoto>().Has<SetTwoSignatures>().Has<Reallocation>().Has<ReallocateOrder>().Has<LengthenTerm>()

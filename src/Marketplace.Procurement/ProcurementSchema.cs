@@ -17,6 +17,7 @@ internal sealed class BatchSchema : IEntityTypeConfiguration<Batch>
         batch.Property(b => b.UnitCounty).HasMaxLength(6);
         batch.Property(b => b.Headers).HasMaxLength(10_000);
         batch.Property(b => b.FailedRows).HasDefaultValue(FailedRows.Skip);
+        batch.Property(b => b.AnyShelfLife).HasDefaultValue(false);
         batch.Property(b => b.Version).IsConcurrencyToken();
         batch.HasIndex(b => b.Number).IsUnique();
         batch.HasIndex(b => new { b.Unit, b.OpenedAt });

@@ -9,7 +9,7 @@ namespace Marketplace.Procurement;
 /// <summary>The demonstration unit's year: its plan and budget, batches of the past in every stage, and work waiting for each role.</summary>
 internal sealed class ProcurementSeed(
     MarketplaceDb db, OrganisationViews organisations, CatalogViews catalogue, PriceList prices, AddressBook addresses, RegionBook regions, Placing placing,
-    PurchaseOrderSeed orders, TimeProvider clock) : ISeed
+    PurchaseOrderSeed orders, Stock stock, TimeProvider clock) : ISeed
 {
     public int Order => 70;
 
@@ -59,7 +59,9 @@ internal sealed class ProcurementSeed(
         foreach (var county in (string[])["513423", "513422"])
         {
             var page = await catalogue.ProductCardsAsync(new CardFilter { County = county, InStock = true }, 1, CatalogViews.MostPerPage, ct);
-            goods.AddRange(page.Cards.Where(c => (c.Storage != TemperatureClass.Fresh || c.SeasonMonths.Count == 0 || c.InSeason) && c.Available >= 100).OrderBy(c => c.Slug, StringComparer.Ordinal));
+            // Fresh enough still when it arrives.
+            var fresh = await stock.FreshAsync([.. page.Cards.Select(c => c.Id)], ct);
+            goods.AddRange(page.Cards.Where(c => fresh[c.Id].For(BusinessDay.Today(clock).AddDays(BatchPlans.DeliveryDays)) >= 100).Where(c => (c.Storage != TemperatureClass.Fresh || c.SeasonMonths.Count == 0 || c.InSeason) && c.Available >= 100).OrderBy(c => c.Slug, StringComparer.Ordinal));
         }
         return goods;
     }
@@ -81,7 +83,9 @@ internal sealed class ProcurementSeed(
             MovedAt = opened,
             Headers = JsonSerializer.Serialize(SheetColumns.Template.Select(c => SheetColumns.Name(c).Zh)),
         };
-        var rows = BatchPlans.Rows(plan, batch.Id, goods, BusinessDay.Of(opened)).ToList();
+        // What was bought weeks ago must not be past its best on the day the demonstration is made.
+        var kept = goods.Where(g => plan.DaysAgo < 5 || g.Storage is TemperatureClass.Ambient or TemperatureClass.Frozen).ToList();
+        var rows = BatchPlans.Rows(plan, batch.Id, kept, BusinessDay.Of(opened)).ToList();
         var offers = await prices.FindBySkusAsync([.. rows.Select(r => r.Sku).Distinct()], BusinessDay.Today(clock), ct);
         var check = new RowCheck(offers, addresses, BusinessDay.Of(opened));
         foreach (var row in rows) check.Judge(row);

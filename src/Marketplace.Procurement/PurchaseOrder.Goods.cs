@@ -8,6 +8,9 @@ namespace Marketplace.Procurement;
 /// </summary>
 internal sealed partial class PurchaseOrder
 {
+    /// <summary>Something of it may still leave.</summary>
+    public bool StillToShip => Status != PurchaseOrderStatus.Declined && Lines.Exists(l => l.Shipped < l.Quantity);
+
     public List<Receipt> Receipts { get; } = [];
     public List<Inspection> Inspections { get; } = [];
     public List<Dispute> Disputes { get; } = [];

@@ -49,6 +49,10 @@ internal sealed partial class PurchaseOrder
     /// <summary>The later day that was agreed: what rows wanted earlier comes then.</summary>
     public DateOnly? DeliverOn { get; set; }
 
+    /// <summary>When the unit consented to goods with less than two thirds of their shelf life left at delivery.</summary>
+    public DateTimeOffset? AnyShelfLifeAt { get; set; }
+    public PersonId? AnyShelfLifeBy { get; set; }
+
     /// <summary>When the last of it is due: <see cref="PaymentDays"/> after the newest delivery.</summary>
     public DateOnly? DueOn { get; set; }
     public int Version { get; set; }

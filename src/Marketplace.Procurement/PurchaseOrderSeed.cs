@@ -24,6 +24,8 @@ public sealed class PurchaseOrderSeed(MarketplaceDb db, Stock stock, Budget budg
             if (end is PlanEnd.Declined && i == 0) await DeclineAsync(orders[i], ct);
             if (end is PlanEnd.Created or PlanEnd.Asked or PlanEnd.Declined) continue;
             Confirm(orders[i], at.AddHours(20));
+            // Packed for this order before it left, each line on a day of its own.
+            foreach (var (days, line) in orders[i].Lines.Index()) await stock.BringInAsync(line.ProductId, BusinessDay.Of(at).AddDays(-days), line.Quantity, orders[i].StockHolder, ct);
             if (end is PlanEnd.Arriving) await ArriveAsync(batch, orders[i], at, ct);
             else if (await ShipAsync(orders[i], l => l.Quantity, at.AddDays(2), ct) is var sent && end is PlanEnd.Accepted or PlanEnd.Disputed)
                 await AcceptAsync(batch, orders[i], sent, end is PlanEnd.Disputed ? i : null, ct);
@@ -98,9 +100,7 @@ public sealed class PurchaseOrderSeed(MarketplaceDb db, Stock stock, Budget budg
         foreach (var (line, sent) in wants) line.Shipped += sent;
         var whole = order.Lines.TrueForAll(l => l.Shipped == l.Quantity);
         order.MoveTo(whole ? PurchaseOrderStatus.Shipped : PurchaseOrderStatus.PartShipped);
-        // Nothing leaves before it was harvested: the order waited for the lots it names.
-        var harvested = BusinessDay.StartOf(picked.Max(p => p.HarvestedOn)).AddDays(1).AddHours(10);
-        at = Then(harvested > at ? harvested : at).GetUtcNow();
+        at = Then(at).GetUtcNow();
         if (whole) order.ShippedAt = at;
         var skus = order.Lines.ToDictionary(l => l.ProductId, l => l.Sku);
         var consignment = new Consignment

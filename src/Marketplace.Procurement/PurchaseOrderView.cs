@@ -17,6 +17,9 @@ public sealed record PurchaseOrderView(
     /// <summary>Days from delivery to payment: 30, or more where a contract says so.</summary>
     public int PaymentDays { get; init; }
     public string? PaymentContract { get; init; }
+
+    /// <summary>When the unit consented to goods with less than two thirds of their shelf life left at delivery.</summary>
+    public DateTimeOffset? AnyShelfLifeAt { get; init; }
     public IReadOnlyList<InspectionView> Inspections { get; init; } = [];
     public IReadOnlyList<DisputeView> Disputes { get; init; } = [];
 

@@ -70,7 +70,7 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
     {
         if (orders.Count == 0) return [];
         var ids = orders.Select(o => o.BatchId).Distinct().ToList();
-        var batches = await db.Set<Batch>().AsNoTracking().Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.Number, b.Title }).ToDictionaryAsync(b => b.Id, ct);
+        var batches = await db.Set<Batch>().AsNoTracking().Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.Number, b.Title, Any = b.AnyShelfLife ? b.OpenedAt : (DateTimeOffset?)null }).ToDictionaryAsync(b => b.Id, ct);
         var suppliers = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
         var units = new Dictionary<OrganisationId, OrganisationView>();
         foreach (var unit in orders.Select(o => o.Unit).Distinct())
@@ -89,6 +89,7 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
             {
                 PaymentDays = o.PaymentDays,
                 PaymentContract = o.PaymentContract,
+                AnyShelfLifeAt = o.AnyShelfLifeAt ?? batches[o.BatchId].Any,
                 Inspections = goods.Inspections(),
                 Disputes = goods.Disputes(),
             };

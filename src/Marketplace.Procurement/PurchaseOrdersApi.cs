@@ -26,6 +26,8 @@ internal static class PurchaseOrdersApi
             await Show(actor, views, await agree.RunAsync(actor, new(id), seen ?? new(), ct), ct));
         orders.MapPost("/{id:guid}/refuse", async (Guid id, ReasonRequest why, Actor actor, RefuseChange refuse, PurchaseOrderViews views, CancellationToken ct) =>
             await Show(actor, views, await refuse.RunAsync(actor, new(id), why, ct), ct));
+        orders.MapPost("/{id:guid}/any-shelf-life", async (Guid id, Actor actor, AcceptAnyShelfLife verb, PurchaseOrderViews views, CancellationToken ct) =>
+            await Show(actor, views, await verb.RunAsync(actor, new(id), ct), ct));
         orders.MapPost("/{id:guid}/ship", async (Guid id, ShipRequest wanted, Actor actor, ShipPurchaseOrder ship, PurchaseOrderViews views, CancellationToken ct) =>
             await Show(actor, views, await ship.RunAsync(actor, new(id), wanted, ct), ct));
         orders.MapPost("/{id:guid}/receive", async (Guid id, Actor actor, ReceivePurchaseOrder receive, PurchaseOrderViews views, CancellationToken ct) =>

@@ -14,7 +14,7 @@ public sealed class ReallocateOrder(MarketplaceDb db, CooperativeViews cooperati
         var order = await db.PurchaseOrderAsync(officer, cooperatives, id, ct);
         officer.Require(Role.Officer);
         var batch = await db.Set<Batch>().SingleAsync(b => b.Id == order.BatchId, ct);
-        var round = await placing.DivideAgainAsync(batch, order, wanted.Substitutes, ct);
+        var round = await placing.DivideAgainAsync(batch, order, wanted.Substitutes, firm: true, ct);
         if (round.Lacks.Count == 0) throw GoodsRefusals.NothingMissing();
         if (round.Decision.Assignments.Count == 0) throw GoodsRefusals.NobodySupplies();
         var (orders, fen) = await placing.OrderAgainAsync(batch, order, round, ct);

@@ -31,7 +31,7 @@ public sealed class Reallocation(MarketplaceDb db, CooperativeViews cooperatives
         var order = await db.PurchaseOrderAsync(officer, cooperatives, id, ct);
         officer.Require(Role.Officer);
         var batch = await db.Set<Batch>().AsNoTracking().SingleAsync(b => b.Id == order.BatchId, ct);
-        return await ViewAsync(await placing.DivideAgainAsync(batch, order, wanted.Substitutes, ct), [], ct);
+        return await ViewAsync(await placing.DivideAgainAsync(batch, order, wanted.Substitutes, firm: false, ct), [], ct);
     }
 
     internal async Task<ReallocationView> ViewAsync(SecondRound round, IReadOnlyList<PurchaseOrderId> orders, CancellationToken ct)

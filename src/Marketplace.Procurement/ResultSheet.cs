@@ -6,7 +6,7 @@ namespace Marketplace.Procurement;
 /// <summary>The file that goes back to the buyer: his own columns as he wrote them, then what became of each row.</summary>
 internal static class ResultSheet
 {
-    public static (IReadOnlyList<string> Headers, IEnumerable<IReadOnlyList<object?>> Rows) Of(IReadOnlyList<string> own, IReadOnlyList<BatchRow> rows, ILookup<int, ShareFacts> shares, IReadOnlyDictionary<DemandId, string> demands)
+    public static (IReadOnlyList<string> Headers, IEnumerable<IReadOnlyList<object?>> Rows) Of(IReadOnlyList<string> own, IReadOnlyList<BatchRow> rows, ILookup<int, ShareFacts> shares, IReadOnlyDictionary<DemandId, string> demands, StaleShelf stale)
     {
         var known = own.Select(SheetColumns.Find).ToList();
         string[] added =
@@ -17,10 +17,10 @@ internal static class ResultSheet
         ];
         // A result file that was corrected and handed in again brings our own columns along; they are written anew.
         var kept = own.Select(header => !added.Contains(header)).ToList();
-        return ([.. own.Where((_, i) => kept[i]), .. added], rows.Select(row => Line(row, known, kept, [.. shares[row.Row]], demands)));
+        return ([.. own.Where((_, i) => kept[i]), .. added], rows.Select(row => Line(row, known, kept, [.. shares[row.Row]], demands, stale)));
     }
 
-    private static IReadOnlyList<object?> Line(BatchRow row, List<SheetColumn?> known, List<bool> kept, IReadOnlyList<ShareFacts> shares, IReadOnlyDictionary<DemandId, string> demands)
+    private static IReadOnlyList<object?> Line(BatchRow row, List<SheetColumn?> known, List<bool> kept, IReadOnlyList<ShareFacts> shares, IReadOnlyDictionary<DemandId, string> demands, StaleShelf stale)
     {
         var extra = row.Own.Length == 0 ? [] : JsonSerializer.Deserialize<List<string>>(row.Own)!;
         var next = 0;
@@ -34,15 +34,15 @@ internal static class ResultSheet
             string.Join("；", live.Select(s => new Words(s.CooperativeZh, s.CooperativeEn).Now).Distinct()),
             string.Join("；", live.Select(s => s.OrderNumber).Distinct()),
             string.Join("；", live.Select(s => s.SaleCode)),
-            Explanation(row, shares),
+            Explanation(row, shares, stale),
         ]);
         if (demands.Count > 0) cells.Add(row.DemandId is { } demand ? demands[demand] : "");
         return cells;
     }
 
-    private static string Explanation(BatchRow row, IReadOnlyList<ShareFacts> shares)
+    private static string Explanation(BatchRow row, IReadOnlyList<ShareFacts> shares, StaleShelf stale)
     {
-        var outcome = Outcomes.Of(row, shares).Now;
+        var outcome = Outcomes.Of(row, shares, stale).Now;
         IEnumerable<string> parts = outcome.Length > 0 ? [outcome] : RowProblem.Read(row.Problems).Select(p => $"{Column(p.Column)}: {p.Words.Now}");
         return string.Join("；", row.Forgotten ? parts.Append(new Words("收货信息已按期清除", "the recipient was forgotten on schedule").Now) : parts);
     }

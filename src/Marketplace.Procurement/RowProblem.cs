@@ -11,7 +11,7 @@ internal sealed record RowProblem(string Column, string Code, params string[] Fa
 {
     /// <summary>A warning leaves the row valid: the goods may come or go before the batch is placed.</summary>
     [JsonIgnore]
-    public bool IsWarning => Code is RowProblems.ShortStock or RowProblems.AgreementSpent;
+    public bool IsWarning => Code is RowProblems.ShortStock or RowProblems.ShortLife or RowProblems.AgreementSpent;
 
     [JsonIgnore]
     public Words Words => RowProblems.Words(this);
@@ -30,6 +30,7 @@ internal static class RowProblems
     public const string OffCarton = "procurement.off_carton";
     public const string OutOfSeason = "procurement.out_of_season";
     public const string ShortStock = "procurement.short_stock";
+    public const string ShortLife = "procurement.short_life";
     public const string AgreementSpent = "procurement.agreement_spent";
     public const string RecipientMissing = "procurement.recipient_missing";
     public const string BadPhone = "procurement.bad_phone";
@@ -51,6 +52,7 @@ internal static class RowProblems
         OffCarton => new($"须为整箱，每箱 {Fact(p, 0)}；最近的是 {Fact(p, 1)}", $"Must be whole cartons of {Fact(p, 0)}; the next is {Fact(p, 1)}"),
         OutOfSeason => new($"送达时不在产季（产季：{Months(p, true)}）", $"Out of season on that day (season: {Months(p, false)})"),
         ShortStock => new($"目前只够供 {Fact(p, 0)}，下单时可能不足", $"Only {Fact(p, 0)} can be supplied now; the order may fall short"),
+        ShortLife => new($"送达那天保质期仍剩三分之二的目前只有 {Fact(p, 0)}，架上共 {Fact(p, 1)}", $"Only {Fact(p, 0)} of the {Fact(p, 1)} on the shelf will have two thirds of their shelf life left on that day"),
         AgreementSpent => new($"框架协议余量只剩 {Fact(p, 0)}，这批不够，按目录价", $"Only {Fact(p, 0)} left under the agreement, too few for this batch: the list price applies"),
         RecipientMissing => new("请填写收货人", "Recipient is missing"),
         BadPhone => new("电话应为 11 位手机号或带区号的固定电话", "Give an 11-digit mobile number or a land line with area code"),

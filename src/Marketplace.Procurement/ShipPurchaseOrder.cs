@@ -24,7 +24,7 @@ public sealed record ConsignmentPart(string Sku, string LotCode, DateOnly Harves
 public sealed partial class ShipPurchaseOrder(MarketplaceDb db, CooperativeViews cooperatives, Stock stock, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>The same waybill sent twice is one consignment.</summary>
-    /// <exception cref="Refusal">procurement.no_such_purchase_order, .waybill_needed, .nothing_to_ship, .too_many_shipped, .no_such_parcel, .parcel_sent, .order_wrong_state.</exception>
+    /// <exception cref="Refusal">procurement.no_such_purchase_order, .waybill_needed, .nothing_to_ship, .too_many_shipped, .no_such_parcel, .parcel_sent, .order_wrong_state; catalog.lots_not_fresh, .lots_expired.</exception>
     public Task<PurchaseOrderId> RunAsync(Actor cooperative, PurchaseOrderId id, ShipRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var order = await db.PurchaseOrderAsync(cooperative, cooperatives, id, ct);
@@ -39,7 +39,7 @@ public sealed partial class ShipPurchaseOrder(MarketplaceDb db, CooperativeViews
         var complete = order.Lines.TrueForAll(l => l.Shipped == l.Quantity);
         // Something arrived already: the order stays partly received until all of it did.
         order.MoveTo(order.Status == PurchaseOrderStatus.PartReceived ? PurchaseOrderStatus.PartReceived : complete ? PurchaseOrderStatus.Shipped : PurchaseOrderStatus.PartShipped);
-        var picked = await stock.ShipAsync(order.StockHolder, [.. parts.Select(p => new StockWant(p.Line.ProductId, p.Quantity))], ct);
+        var picked = await stock.ShipAsync(order.StockHolder, await new WantedDays(db, clock).OfAsync(order, parts, parcels, ct), ct);
 
         var now = clock.GetUtcNow();
         if (complete) order.ShippedAt = now;

@@ -29,7 +29,7 @@ internal sealed record BatchDigest(string Text)
         var lines = orders.SelectMany(o => o.Lines).ToDictionary(l => l.Id, l => l.Sku);
         foreach (var share in await db.Set<Share>().AsNoTracking().Where(x => x.BatchId == batchId).OrderBy(x => x.Row).ThenBy(x => x.Ordinal).ToListAsync())
             text.AppendLine($"share {share.Row}-{share.Ordinal} {lines[share.LineId]} {share.Quantity} {share.AmountFen} {share.Ground} {share.Substitute} {share.SaleCode[batch.Number.Length..]}");
-        foreach (var portion in (await db.Set<Portion>().AsNoTracking().Where(p => p.BatchId == batchId).ToListAsync()).Select(p => $"portion {skus[p.ProductId]} {p.Way} {p.Turn} {skus[p.FromId]} {p.Quantity} {p.Given} {p.Capacity} {p.UnitPriceFen}").Order(StringComparer.Ordinal))
+        foreach (var portion in (await db.Set<Portion>().AsNoTracking().Where(p => p.BatchId == batchId).ToListAsync()).Select(p => $"portion {skus[p.ProductId]} {p.Way} {p.Day} {p.Turn} {skus[p.FromId]} {p.Quantity} {p.Given} {p.Capacity} {p.UnitPriceFen}").Order(StringComparer.Ordinal))
             text.AppendLine(portion);
         foreach (var line in orders.SelectMany(o => o.Lines.Select(l => $"line {o.CooperativeId.Value} {o.Status} {o.TotalFen} {l.Sku} {l.Secured} {l.Quantity} {l.UnitPriceFen}")).Order(StringComparer.Ordinal))
             text.AppendLine(line);

@@ -22,12 +22,18 @@ public sealed class DividingDemand
         from haul in Gen.Enum<Haul>()
         from capacity in Gen.Long[0, 60]
         from price in Gen.Long[1, 5]
-        select new Supply(Guid.Empty, $"g{grade}", Id(cooperative), ground, tier, haul, capacity, price);
+        from aged in Gen.Long[0, 40].Array[3]
+        select new Supply(Guid.Empty, $"g{grade}", Id(cooperative), ground, tier, haul, capacity, price, ByDay(capacity, aged));
+
+    private static readonly DateOnly[] Days = [default, new(2026, 12, 1), new(2026, 12, 8)];
+
+    // The later the day, the fewer are fresh enough.
+    private static Dictionary<DateOnly, long> ByDay(long capacity, long[] aged) => Days.Select((day, i) => (day, Left: Math.Max(0, capacity - aged.Take(i + 1).Sum()))).ToDictionary(d => d.day, d => d.Left);
 
     private static readonly Gen<Supply[]> Supplies = OneSupply.Array[1, 8].Select(all => all.Select((s, i) => s with { Product = Id(i) }).ToArray());
 
-    private static readonly Gen<Wish[]> Wishes = Gen.Select(Gen.Int[0, 7], Gen.Enum<Way>(), Gen.Long[1, 60]).Array[1, 10]
-        .Select(all => all.DistinctBy(w => (w.Item1, w.Item2)).Select(w => new Wish(Id(w.Item1), w.Item2, w.Item3)).ToArray());
+    private static readonly Gen<Wish[]> Wishes = Gen.Select(Gen.Int[0, 7], Gen.Enum<Way>(), Gen.Long[1, 60], Gen.Int[0, 2].Select(i => Days[i])).Array[1, 10]
+        .Select(all => all.DistinctBy(w => (w.Item1, w.Item2, w.Item4)).Select(w => new Wish(Id(w.Item1), w.Item2, w.Item3, w.Item4)).ToArray());
 
     private static readonly Gen<(Supply[] Supplies, Wish[] Wishes)> Cases = Gen.Select(Supplies, Wishes);
 
@@ -47,7 +53,7 @@ public sealed class DividingDemand
         Assert.All(decision.Assignments, a => Assert.True(a.Quantity > 0));
         foreach (var wish in c.Wishes)
         {
-            var given = decision.Assignments.Where(a => (a.Product, a.Way) == (wish.Product, wish.Way)).ToList();
+            var given = decision.Assignments.Where(a => (a.Product, a.Way, a.Day) == (wish.Product, wish.Way, wish.Day)).ToList();
             Assert.True(given.Sum(a => a.Quantity) <= wish.Quantity);
             Assert.All(given, a => Assert.Contains(Open(wish, c.Supplies), s => s.Product == a.From));
         }
@@ -55,14 +61,33 @@ public sealed class DividingDemand
     });
 
     [Fact]
+    public void Gives_for_a_day_and_those_after_it_only_what_is_fresh_enough_on_it() => Cases.Sample(c =>
+    {
+        foreach (var taken in Allocation.Divide(c.Wishes, c.Supplies).Assignments.GroupBy(a => a.From))
+            foreach (var day in Days)
+                Assert.True(taken.Where(a => a.Day >= day).Sum(a => a.Quantity) <= c.Supplies.Single(s => s.Product == taken.Key).On(day));
+    });
+
+    [Fact]
+    public void Serves_the_days_that_can_be_served_when_a_later_one_cannot()
+    {
+        var goods = Of(1, 10) with { ByDay = new Dictionary<DateOnly, long> { [Days[1]] = 10, [Days[2]] = 3 } };
+        var decision = Allocation.Divide([new(Id(1), Way.Named, 8, Days[1]), new(Id(1), Way.Named, 8, Days[2])], [goods]);
+        Assert.Equal([(Days[1], 8L), (Days[2], 2L)], decision.Assignments.Select(a => (a.Day, a.Quantity)).Order().ToArray());
+    }
+
+    [Fact]
     public void Serves_as_many_units_as_any_division_could() => Cases.Sample(c =>
     {
-        // Hall's bound for supplies that are open to a wish by price alone: no set of wishes can get more than what is open to it.
+        // Hall's bound: no set of wishes can get more than what is open to it, and of a supply no more than is fresh enough for the earliest of them
+        // and for each later day. Supplies give by day as a chain does, so the least cut of each is found day by day.
         var served = Allocation.Divide(c.Wishes, c.Supplies).Assignments.Sum(a => a.Quantity);
         var bound = Enumerable.Range(0, 1 << c.Wishes.Length).Min(set =>
         {
             var outside = c.Wishes.Where((_, i) => (set >> i & 1) == 0).Sum(w => Open(w, c.Supplies).Any() ? w.Quantity : 0);
-            return outside + c.Wishes.Where((_, i) => (set >> i & 1) == 1).SelectMany(w => Open(w, c.Supplies)).Distinct().Sum(s => s.Capacity);
+            var inside = c.Wishes.Where((_, i) => (set >> i & 1) == 1).SelectMany(w => Open(w, c.Supplies).Select(s => (Supply: s, w.Day)));
+            // On a chain all that the later days bring passes the arc of the earliest one.
+            return outside + inside.GroupBy(x => x.Supply).Sum(x => x.Key.On(x.Min(y => y.Day)));
         });
         Assert.Equal(bound, served);
     }, iter: 300);

@@ -1105,6 +1105,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("FreshOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -2445,6 +2448,11 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AnyShelfLife")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
+
                     b.Property<bool>("CancelWanted")
                         .HasColumnType("boolean");
 
@@ -3654,6 +3662,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<long>("Capacity")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("FromId")
                         .HasColumnType("uuid");
 
@@ -3819,6 +3830,12 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("AcceptedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("AnyShelfLifeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnyShelfLifeBy")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("BatchId")
                         .HasColumnType("uuid");
@@ -4376,6 +4393,34 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("procurement_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.StaleGoods", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Fresh")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<long>("OnShelf")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("BatchId", "Ordinal");
+
+                    b.ToTable("procurement_stale_goods", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.SupplyStatement", b =>
@@ -5663,6 +5708,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.StaleGoods", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()

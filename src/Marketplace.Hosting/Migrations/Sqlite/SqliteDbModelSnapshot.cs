@@ -1099,6 +1099,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("FreshOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -2439,6 +2442,11 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AnyShelfLife")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
                     b.Property<bool>("CancelWanted")
                         .HasColumnType("INTEGER");
 
@@ -3648,6 +3656,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<long>("Capacity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("FromId")
                         .HasColumnType("TEXT");
 
@@ -3813,6 +3824,12 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnyShelfLifeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AnyShelfLifeBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("BatchId")
                         .HasColumnType("TEXT");
@@ -4370,6 +4387,34 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("procurement_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.StaleGoods", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fresh")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OnShelf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "Ordinal");
+
+                    b.ToTable("procurement_stale_goods", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.SupplyStatement", b =>
@@ -5655,6 +5700,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.StaleGoods", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()

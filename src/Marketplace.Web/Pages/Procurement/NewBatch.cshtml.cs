@@ -26,6 +26,7 @@ public sealed class NewBatchPage(OpenBatch open, PutLines put, PlanViews plans, 
     public string Purpose { get; private set; } = "canteen";
     public string Reason { get; private set; } = "";
     public string FailedRows { get; private set; } = "skip";
+    public bool AnyShelfLife { get; private set; }
     public string Pasted { get; private set; } = "";
     public string PairingHint { get; private set; } = "";
 
@@ -48,13 +49,14 @@ public sealed class NewBatchPage(OpenBatch open, PutLines put, PlanViews plans, 
         var form = Request.Form;
         (Key, Title, Purpose, Reason, Pasted) = (form["Key"].ToString(), form["title"].ToString(), form["purpose"].ToString(), form["reason"].ToString(), form["pasted"].ToString());
         FailedRows = form["failedRows"].ToString() is { Length: > 0 } policy ? policy : "skip";
+        AnyShelfLife = form["anyShelfLife"].Contains("true");
         await HintAsync(ct);
         BatchView? batch = null;
         var done = await TryAsync(async () =>
         {
             // Read first: a broken file must not leave an empty batch behind.
             var lines = await LinesAsync(file, ct);
-            var wanted = new OpenBatchRequest(Title, Purpose, Reason.Length == 0 ? null : new DirectingRequest(Reason), FailedRows);
+            var wanted = new OpenBatchRequest(Title, Purpose, Reason.Length == 0 ? null : new DirectingRequest(Reason), FailedRows, AnyShelfLife);
             (batch, _) = await once.RunAsync($"{Actor} new-batch", Key, wanted, () => open.RunAsync(Actor, wanted, ct), ct);
             if (lines is not null) await put.RunAsync(Actor, batch.Id, lines, ct);
         });

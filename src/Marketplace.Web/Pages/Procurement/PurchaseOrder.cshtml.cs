@@ -11,7 +11,7 @@ namespace Marketplace.Web.Pages.Procurement;
 [Authorize(Policy = Portals.Procurement)]
 public sealed class PurchaseOrderPage(
     PurchaseOrderViews orders, DisputeDesk desk, AgreeToChange agree, RefuseChange refuse, ReceivePurchaseOrder receive, ReceiveConsignment count, AcceptPurchaseOrder accept,
-    ConfirmInspection second, ReturnInspection back, ReplyToDispute reply, AddPhoto photos, Reallocation elsewhere, ReallocateOrder reallocate) : ShopPage
+    ConfirmInspection second, ReturnInspection back, ReplyToDispute reply, AddPhoto photos, Reallocation elsewhere, ReallocateOrder reallocate, AcceptAnyShelfLife shelfLife) : ShopPage
 {
     public PurchaseOrderView Order { get; private set; } = null!;
     public GoodsShown Shown { get; private set; } = null!;
@@ -100,6 +100,8 @@ public sealed class PurchaseOrderPage(
         ActAsync(id, () => reply.RunAsync(Actor, new(id), new(dispute), new(words) { Withdraw = withdraw }, ct), withdraw ? T("已撤回，这部分照付。", "Withdrawn; this part is payable.") : T("已请平台裁定。", "The marketplace decides next."), ct);
 
     public Task<IActionResult> OnPostReallocateAsync(Guid id, bool substitutes, CancellationToken ct) => ActAsync(id, () => reallocate.RunAsync(Actor, new(id), new(substitutes), ct), T("已向其他合作社下单，见批次页。", "Ordered from other cooperatives; see the batch."), ct);
+
+    public Task<IActionResult> OnPostAnyShelfLifeAsync(Guid id, CancellationToken ct) => ActAsync(id, () => shelfLife.RunAsync(Actor, new(id), ct), T("已同意，合作社可以发了。", "Agreed; the cooperative can ship."), ct);
 
     private long? Number(string kind, PurchaseLineView line) => GoodsWords.Number(Request.Form, kind + line.Sku);
 

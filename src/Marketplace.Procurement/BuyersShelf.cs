@@ -25,7 +25,7 @@ public sealed record CountyOrder(IReadOnlyList<string> Paired, IReadOnlyList<str
 /// <summary>The catalogue with a buying unit's eyes.</summary>
 public sealed class BuyersShelf(MarketplaceDb db, PriceList prices, OrganisationViews organisations, RegionBook regions, TimeProvider clock)
 {
-    /// <param name="actor">Somebody of a unit's desk.</param>
+    /// <param name="actor">Somebody of a unit's desk, or its requester.</param>
     /// <param name="counties">The counties that have something to offer.</param>
     /// <param name="ct">Stops it.</param>
     public async Task<CountyOrder> OrderAsync(Actor actor, IEnumerable<string> counties, CancellationToken ct)
@@ -53,6 +53,8 @@ public sealed class BuyersShelf(MarketplaceDb db, PriceList prices, Organisation
 
     private async Task<Dictionary<ProductId, AgreedGood>> AgreedAsync(Actor actor, DateOnly day, CancellationToken ct)
     {
+        // What the unit agreed with cooperatives is for its desk.
+        if (actor.Role == Role.Requester) return [];
         var unit = actor.RequireOrganisation(BatchScope.Desk);
         var lines = await (
             from agreement in db.Set<Agreement>()
@@ -65,7 +67,7 @@ public sealed class BuyersShelf(MarketplaceDb db, PriceList prices, Organisation
 
     private async Task<HashSet<string>> PairedAsync(Actor actor, CancellationToken ct)
     {
-        var unit = await organisations.FindAsync(actor.RequireOrganisation(BatchScope.Desk), ct);
+        var unit = await organisations.FindAsync(actor.RequireOrganisation([.. BatchScope.Desk, Role.Requester]), ct);
         return unit is null ? [] : [.. regions.PairedWith(unit.CountyCode, BusinessDay.Today(clock)).Select(p => p.WestCode)];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Platform;
@@ -26,6 +27,9 @@ public sealed record DemandRowView(
 /// <summary>Reading demands: a requester the own ones, an officer the unit's, with recipients masked.</summary>
 public sealed class DemandViews(MarketplaceDb db, PersonViews people, PriceList prices, TimeProvider clock)
 {
+    /// <summary>The most a demand holds.</summary>
+    public const int MostRows = Demand.MostRows;
+
     private static readonly BatchStatus[] Ordered = [BatchStatus.Placed, BatchStatus.PlacedWithShortfall];
 
     /// <exception cref="Refusal">procurement.no_such_demand.</exception>
@@ -66,6 +70,14 @@ public sealed class DemandViews(MarketplaceDb db, PersonViews people, PriceList 
         var total = await demands.CountAsync(ct);
         var ordered = status == "submitted" ? demands.OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id) : demands.OrderByDescending(d => d.MovedAt).ThenByDescending(d => d.Id);
         return new(total, page, pageSize, await ViewsAsync(actor, await ordered.Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct), ct));
+    }
+
+    /// <summary>Its rows as text, to be written anew.</summary>
+    public static string TextOf(DemandView demand)
+    {
+        SheetColumn[] columns = [.. SheetColumns.Template, .. demand.Rows.Any(r => r.Substitute.Length > 0) ? [SheetColumn.Substitute] : Array.Empty<SheetColumn>()];
+        var rows = demand.Rows.Select(r => new SheetRow(r.Row, [.. ((string[])[r.Sku, r.Quantity.ToString(CultureInfo.InvariantCulture), r.Recipient, r.Phone, r.Address, r.DeliverOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), r.Remark, r.Substitute]).Take(columns.Length)]));
+        return QuickLines.Write(new([.. columns.Select(c => SheetColumns.Name(c).Now)], [.. columns.Select(c => (SheetColumn?)c)], [.. rows]));
     }
 
     /// <summary>How many demands wait for the unit's officers.</summary>

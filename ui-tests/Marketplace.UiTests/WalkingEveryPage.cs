@@ -21,6 +21,7 @@ public sealed class WalkingEveryPage(Market market)
         ("guest", ["/account", "/cart"], ["/search?q=qwerty", "/no-such-page", "/products?category=fruit&season=11&inStock=true"]),
         ("newcomer", ["/"], ["/products/yanyuan-apple?to=650000"]),
         ("consumer", ["/orders"], []),
+        ("requester", ["/demands"], ["/demands?status=returned"]),
         ("officer", ["/procurement", "/papers"], ["/procurement/batches?status=cancelled"]),
         ("approver", ["/procurement"], ["/procurement/batches?status=submitted"]),
         ("finance", ["/procurement", "/account/acting"], []),
@@ -31,7 +32,7 @@ public sealed class WalkingEveryPage(Market market)
     // Signed in once for all languages; the theories of one class run one after another.
     private static readonly Dictionary<string, string> SignedIn = [];
 
-    private static readonly string[] Portals = ["/procurement", "/cooperative", "/operator", "/papers"];
+    private static readonly string[] Portals = ["/procurement", "/demands", "/cooperative", "/operator", "/papers"];
 
     [Theory]
     [InlineData("zh-CN", true)]

@@ -26,7 +26,7 @@ public static class Front
         {
             pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
             pages.Conventions.AuthorizePage("/Account/Index", Portals.SignedIn).AuthorizePage("/Account/Addresses", Portals.SignedIn).AuthorizeFolder("/Account/Security", Portals.SignedIn).AuthorizePage("/Account/Privacy", Portals.SignedIn)
-                .AuthorizeFolder("/Procurement", Portals.Procurement).AuthorizeFolder("/Cooperative", Portals.Cooperative).AuthorizeFolder("/Operator", Portals.Operator);
+                .AuthorizeFolder("/Procurement", Portals.Procurement).AuthorizeFolder("/Demands", Portals.Requester).AuthorizeFolder("/Cooperative", Portals.Cooperative).AuthorizeFolder("/Operator", Portals.Operator);
         });
         house.Services.AddSingleton<ITagHelperInitializer<FormTagHelper>, NoFormTokens>();
         house.Services.AddRequestLocalization(languages =>

@@ -25,6 +25,7 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalGroup
         new("list", new("采购", "Buying"),
             new("/procurement/batches", new("采购批次", "Batches")),
             new("/procurement/batches?status=submitted", new("待审批", "To approve"), Role.Approver),
+            new("/procurement/demands", new("需求单", "Demands"), Role.Officer),
             new("/procurement/catalogue", new("商品目录", "Catalogue")),
             new("/procurement/quick-order", new("快速下单", "Quick order"), Role.Officer),
             new("/procurement/lists", new("常用清单", "Lists")) { Also = ["/procurement/delivery-points"] },
@@ -42,6 +43,16 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalGroup
         new("pin", new("本单位", "Our unit"),
             new("/procurement/unit", new("本单位", "Our unit")) { Also = ["/procurement/people"] },
             new("/procurement/deputies", new("代审批", "Deputies"), Role.Approver)),
+    ]);
+
+    public static readonly PortalMap Requester = new("requester", new("我的需求", "My demands"),
+    [
+        new("list", new("需求单", "Demands"),
+            new PortalLink("/demands", new("需求单", "Demands"))),
+        new("edit", new("写需求单", "New demand"),
+            new PortalLink("/demands/edit", new("写需求单", "New demand"))),
+        new("leaf", new("商品目录", "Catalogue"),
+            new PortalLink("/demands/catalogue", new("商品目录", "Catalogue"))),
     ]);
 
     public static readonly PortalMap Cooperative = new("cooperative", new("合作社", "Cooperative"),

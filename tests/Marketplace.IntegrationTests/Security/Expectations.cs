@@ -3,14 +3,16 @@ namespace Marketplace.IntegrationTests.Security;
 /// <summary>What each endpoint answers to each of <see cref="People.Names"/>, in that order; <c>in</c> means that the door is open.</summary>
 /// <param name="Answers">Of the first ten.</param>
 /// <param name="Body">What is sent.</param>
-/// <param name="Requester">Of the unit's requester, where it is not what a shopper without rows gets.</param>
+/// <param name="Requester">Of the unit's requester, where it is not what a shopper without rows gets; or of both requesters.</param>
 internal sealed record Expectation(string Answers, string? Body = null, string? Requester = null)
 {
     /// <summary>
     /// With the second unit's approver and finance, and both units' requesters: a row its officer cannot find, they cannot find either; where no row is
     /// named, they may what the first unit's may.
     /// </summary>
-    public string Full => Answers.Split(' ') is var a && a[8] == "404" ? $"{Answers} 404 404 {Requester ?? a[7]} {(Requester is null ? a[7] : "404")}" : $"{Answers} {a[3]} {a[4]} {Requester ?? a[7]} {Requester ?? a[7]}";
+    public string Full => Answers.Split(' ') is var a && a[8] == "404" ? $"{Answers} 404 404 {Requesters(a, "404")}" : $"{Answers} {a[3]} {a[4]} {Requesters(a, Requester)}";
+
+    private string Requesters(string[] answers, string? second) => Requester is null ? $"{answers[7]} {answers[7]}" : Requester.Contains(' ', StringComparison.Ordinal) ? Requester : $"{Requester} {second}";
 }
 
 internal static partial class Expectations

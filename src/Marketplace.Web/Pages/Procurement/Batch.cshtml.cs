@@ -12,7 +12,7 @@ namespace Marketplace.Web.Pages.Procurement;
 /// <summary>One batch: its rows with what is wrong beside the cell, its decision, its progress, its purchase orders.</summary>
 [Authorize(Policy = Portals.Procurement), RequestSizeLimit(22 * 1024 * 1024)]
 public sealed class BatchPage(
-    BatchViews batches, ShortfallViews shortfalls, ContinueBatch proceed, ClaimRoundViews rounds, PurchaseOrderViews orders, ApprovalViews approvals, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
+    BatchViews batches, ShortfallViews shortfalls, ContinueBatch proceed, ClaimRoundViews rounds, PurchaseOrderViews orders, ApprovalViews approvals, DemandViews demands, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
     ShowRecipients show, CheckBatch check, SubmitBatch submit, ApproveBatch approve, ReleaseBatch release, RejectBatch reject, CancelBatch cancel) : ShopPage
 {
     public BatchView Batch { get; private set; } = null!;
@@ -21,6 +21,8 @@ public sealed class BatchPage(
     public ClaimRoundView? Round { get; private set; }
     /// <summary>Earlier batches this one follows up, and later ones that follow it up.</summary>
     public BatchLinks Links { get; private set; } = new([], []);
+    /// <summary>What its rows were collected from.</summary>
+    public IReadOnlyList<DemandView> Demands { get; private set; } = [];
     public IReadOnlyList<PurchaseOrderView> Orders { get; private set; } = [];
     public string Status { get; private set; } = "";
     public string Query { get; private set; } = "";
@@ -118,6 +120,7 @@ public sealed class BatchPage(
         Round = await rounds.OfBatchAsync(Actor, new(id), ct);
         var wanted = new LineFilter(Status, Query, number ?? 1, 50, Whole: Editing > 0);
         Lines = Whole ? await show.RunAsync(Actor, new(id), wanted, ct) : await batches.LinesAsync(Actor, new(id), wanted, ct);
+        Demands = await demands.OfBatchAsync(Actor, new(id), ct);
         Links = await shortfalls.LinksAsync(Actor, new(id), ct);
         Orders = (await orders.ListAsync(Actor, new BatchId(id), null, 1, 100, ct)).Items;
         var skus = Lines.Items.Select(l => l.Sku).Where(sku => sku.Length is > 0 and <= 60).Distinct().ToList();

@@ -9,9 +9,11 @@ using Microsoft.AspNetCore.Authorization;
 namespace Marketplace.Web.Pages.Procurement;
 
 [Authorize(Policy = Portals.Procurement)]
-public sealed class IndexPage(PlanViews plans, BatchViews batches, AgreementViews agreements, CatalogViews catalogue, RegionBook regions, TimeProvider clock) : ShopPage
+public sealed class IndexPage(PlanViews plans, BatchViews batches, AgreementViews agreements, DemandViews demands, CatalogViews catalogue, RegionBook regions, TimeProvider clock) : ShopPage
 {
     public PlanView? Plan { get; private set; }
+    /// <summary>Demands that wait for this officer.</summary>
+    public int Demands { get; private set; }
     public IReadOnlyList<WaitingDraft> Waiting { get; private set; } = [];
     public IReadOnlyList<BatchView> Recent { get; private set; } = [];
     public IReadOnlyList<ProductCard> Goods { get; private set; } = [];
@@ -25,6 +27,7 @@ public sealed class IndexPage(PlanViews plans, BatchViews batches, AgreementView
         Plan = await plans.ThisYearAsync(Actor, ct);
         Recent = (await batches.ListAsync(Actor, null, 1, 6, ct)).Items;
         Waiting = await agreements.WaitingAsync(Actor, ct);
+        Demands = await demands.WaitingAsync(Actor, ct);
         var paired = (await plans.PairedCountiesAsync(Actor, ct)).Where(p => p.Level == RegionLevel.County).Select(p => p.WestCode).Take(4).ToList();
         PairedNames = paired.Count == 0
             ? T("贵单位目前没有县级结对。", "Your unit has no county pairing at present.")

@@ -23,9 +23,6 @@ public sealed class QuickOrderPage(QuickOrder quick, ComposeViews compose, OpenB
     public IReadOnlyList<DeliveryPointView> Points { get; private set; } = [];
     public DateOnly Today => BusinessDay.Today(clock);
 
-    /// <summary>Problem rows first, and no more than a screen bears.</summary>
-    public IEnumerable<QuickRowView> Shown => Preview!.Rows.OrderBy(r => r.Problems.Count == 0).ThenBy(r => r.Row).Take(200);
-
     public async Task OnGetAsync(Guid? list, CancellationToken ct)
     {
         Actor.Require(Role.Officer);

@@ -1,13 +1,18 @@
 using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Platform;
+using Marketplace.Procurement;
+using Marketplace.Settlement;
 using Marketplace.Web.Parts;
 
 namespace Marketplace.Web.Pages.Operator;
 
 /// <summary>Whether the market runs well, on one screen.</summary>
-public sealed class OperatorPage(StuckWork stuck, MailViews mail, StockReport stock, AuditTrail audit, TimeProvider clock) : ShopPage
+public sealed class OperatorPage(
+    StuckWork stuck, MailViews mail, StockReport stock, UnitViews units, DisputeDesk disputes, TransferViews transfers, AuditTrail audit, TimeProvider clock) : ShopPage
 {
+    /// <summary>What only an operator can decide.</summary>
+    public IReadOnlyList<(int Count, string Words, string Definition, string Address)> ToDecide { get; private set; } = [];
     public int Stuck { get; private set; }
     public TimeSpan? Waiting { get; private set; }
     public int MailWaiting { get; private set; }
@@ -16,6 +21,12 @@ public sealed class OperatorPage(StuckWork stuck, MailViews mail, StockReport st
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        ToDecide =
+        [
+            ((await units.RegistrationsAsync(Actor, ct)).Count(r => r.State == "waiting"), T("单位待登记", "units to confirm"), T("已核对代码、等人工核验的登记", "registrations whose code is checked, to be looked at by a person"), "/operator/units"),
+            ((await disputes.ListAsync(Actor, open: true, 1, 1, ct)).Total, T("争议待裁定", "disputes to decide"), T("买卖双方没有谈拢的", "those the two sides could not settle"), "/operator/disputes"),
+            ((await transfers.ListAsync(Actor, held: true, 1, 1, ct)).Total, T("到账待认领", "transfers held"), T("到账了、还不知道付的是哪张结算单", "money that came and belongs to no sheet yet"), "/operator/transfers?held=true"),
+        ];
         Stuck = (await stuck.ListAsync(ct)).Count;
         Waiting = clock.GetUtcNow() - await stuck.OldestWaitingAsync(ct);
         MailWaiting = await mail.WaitingAsync(Actor, ct);

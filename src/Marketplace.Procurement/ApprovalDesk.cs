@@ -5,29 +5,81 @@ using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
-/// <summary>How much somebody may approve at once, and for whom when it is another's limit.</summary>
-internal sealed record Authority(long LimitFen, PersonId? InsteadOf);
+/// <summary>Whether a person may give the signature a batch waits for now, and for whom.</summary>
+/// <param name="Step">Which of <paramref name="Of"/> approvals is next; 0 when it is not an approver's turn.</param>
+/// <param name="InsteadOf">The approver on leave whose limit is used.</param>
+/// <param name="No">Why not; null when the person may.</param>
+internal sealed record Turn(ApprovalStep Next, int Step, int Of, PersonId? InsteadOf, Refusal? No);
 
 /// <summary>Signatures under submitted batches: who may still sign, and what the last one sets going. Joins the caller's transaction.</summary>
 public sealed class ApprovalDesk(MarketplaceDb db, OrganisationViews organisations, DemandLetters letters, IOptions<ProcurementOptions> options, JobDoor jobs, TimeProvider clock)
 {
-    internal ApprovalRoute RouteOf(Batch batch) => ApprovalRoute.For(batch.TotalFen, options.Value.TwoApproversAboveFen);
+    /// <summary>The amounts in force for the unit today, and what its administrator set.</summary>
+    internal async Task<(ApprovalTiers Tiers, ApprovalRule? Rule)> TiersAsync(OrganisationId unit, CancellationToken ct)
+    {
+        var rule = await db.Set<ApprovalRule>().AsNoTracking().SingleOrDefaultAsync(r => r.Unit == unit, ct);
+        return (ApprovalTiers.Of(options.Value.TwoApproversAboveFen, rule), rule);
+    }
+
+    /// <summary>Gives a batch that is being submitted its route, which stays with this submission.</summary>
+    internal async Task SubmitAsync(Batch batch, PersonId by, DateTimeOffset at, CancellationToken ct)
+    {
+        // Signatures are told apart by their submission's moment.
+        if (batch.SubmittedAt >= at) at = batch.SubmittedAt.Value.AddMilliseconds(1);
+        (batch.SubmittedBy, batch.SubmittedAt) = (by, at);
+        var route = (await TiersAsync(batch.Unit, ct)).Tiers.RouteOf(batch.TotalFen);
+        db.Add(new Submission { BatchId = batch.Id, SubmittedAt = at, SubmittedBy = by, TotalFen = batch.TotalFen, Approvers = route.Approvers, FinanceReleases = route.Release });
+    }
+
+    /// <summary>The route of the present submission; what was submitted before routes were kept, or is not submitted yet, has today's.</summary>
+    internal async Task<ApprovalRoute> RouteOfAsync(Batch batch, CancellationToken ct) =>
+        (await db.Set<Submission>().AsNoTracking().SingleOrDefaultAsync(s => s.BatchId == batch.Id && s.SubmittedAt == batch.SubmittedAt, ct))?.Route()
+        ?? (await TiersAsync(batch.Unit, ct)).Tiers.RouteOf(batch.TotalFen);
 
     /// <summary>Those under the present submission.</summary>
     internal Task<List<Signature>> SignedAsync(Batch batch, CancellationToken ct) =>
         db.Set<Signature>().AsNoTracking().Where(s => s.BatchId == batch.Id && s.SubmittedAt == batch.SubmittedAt).OrderBy(s => s.Ordinal).ToListAsync(ct);
 
-    /// <summary>The own limit where it suffices; else the highest among the own one and those of approvers on leave whose deputy this is. Nobody deputises for a deputy.</summary>
-    internal async Task<Authority> AuthorityAsync(PersonId person, OrganisationId unit, long fen, CancellationToken ct)
+    /// <summary>Whether somebody opened or submitted the batch, or asked for rows of it: none of these signs it, in person or through a deputy.</summary>
+    internal async Task<bool> IsOwnAsync(Batch batch, PersonId person, CancellationToken ct) =>
+        batch.SubmittedBy == person || batch.OpenedBy == person || await db.RequestersOf(batch).AnyAsync(p => p == person, ct);
+
+    /// <summary>What the batch waits for, judged for one person in a role.</summary>
+    internal async Task<Turn> TurnAsync(Batch batch, IReadOnlyCollection<Signature> signed, PersonId person, Role role, CancellationToken ct)
     {
-        var best = new Authority(await organisations.ApprovalLimitAsync(person, unit, ct), null);
-        if (best.LimitFen >= fen) return best;
+        var route = await RouteOfAsync(batch, ct);
+        var next = route.Next(signed);
+        var step = next == ApprovalStep.Approve ? 1 + signed.Count(s => s.Verdict == Verdict.Approved) : 0;
+        Turn Is(PersonId? insteadOf, Refusal? no) => new(next, step, route.Approvers, insteadOf, no);
+
+        if (await IsOwnAsync(batch, person, ct)) return Is(null, ProcurementRefusals.OwnBatch());
+        if (batch.Status != BatchStatus.Submitted) return Is(null, ProcurementRefusals.BatchNotReady(BatchLife.Name(batch.Status), BatchLife.Verb(BatchStatus.Approved)));
+        if (role == Role.Finance && next != ApprovalStep.Release) return Is(null, ApprovalRefusals.NotToRelease());
+        if (role != Role.Finance && next == ApprovalStep.Release) return Is(null, ApprovalRefusals.SignedAlready());
+        if (ApprovalRoute.Counts(signed, person)) return Is(null, ApprovalRefusals.SignedAlready());
+        if (role == Role.Finance) return Is(null, null);
+
+        var limit = await organisations.ApprovalLimitAsync(person, batch.Unit, ct);
+        if (batch.TotalFen <= limit) return Is(null, null);
+        // Every absent one counts: the first may have signed, or have written the batch, and the next may not.
+        Refusal? no = null;
+        foreach (var absent in await AbsentAsync(person, batch.Unit, ct))
+        {
+            var theirs = await organisations.ApprovalLimitAsync(absent, batch.Unit, ct);
+            limit = Math.Max(limit, theirs);
+            if (batch.TotalFen > theirs) continue;
+            no = ApprovalRoute.Counts(signed, absent) ? ApprovalRefusals.SignedAlready() : await IsOwnAsync(batch, absent, ct) ? ProcurementRefusals.OwnBatch() : null;
+            if (no is null) return Is(absent, null);
+        }
+        return Is(null, no ?? ProcurementRefusals.OverLimit(limit));
+    }
+
+    /// <summary>Approvers on leave today whose deputy this is, in the order they named it. Nobody deputises for a deputy.</summary>
+    private Task<List<PersonId>> AbsentAsync(PersonId deputy, OrganisationId unit, CancellationToken ct)
+    {
         var today = BusinessDay.Today(clock);
-        var absent = await db.Set<Leave>().AsNoTracking().Where(l => l.Unit == unit && l.Deputy == person && l.EndedAt == null && l.From <= today && l.Until >= today)
-            .OrderBy(l => l.NamedAt).Select(l => l.Absent).ToListAsync(ct);
-        foreach (var one in absent)
-            if (await organisations.ApprovalLimitAsync(one, unit, ct) is var limit && limit > best.LimitFen) best = new(limit, one);
-        return best;
+        return db.Set<Leave>().AsNoTracking().Where(l => l.Unit == unit && l.Deputy == deputy && l.EndedAt == null && l.From <= today && l.Until >= today)
+            .OrderBy(l => l.NamedAt).ThenBy(l => l.Id).Select(l => l.Absent).ToListAsync(ct);
     }
 
     /// <summary>Writes a signature; when it was the last that was missing, the batch is approved and its placing begins.</summary>
@@ -51,7 +103,7 @@ public sealed class ApprovalDesk(MarketplaceDb db, OrganisationViews organisatio
             await letters.DecidedAsync(batch, reason, ct);
             return;
         }
-        if (RouteOf(batch).Next([.. before, signature]) != ApprovalStep.None)
+        if ((await RouteOfAsync(batch, ct)).Next([.. before, signature]) != ApprovalStep.None)
         {
             // So that of two who sign at once the second looks again.
             batch.Version++;
@@ -62,16 +114,5 @@ public sealed class ApprovalDesk(MarketplaceDb db, OrganisationViews organisatio
         await letters.DecidedAsync(batch, null, ct);
         var value = batch.Id.Value;
         jobs.Enqueue<PlaceNextChunk>(job => job.RunAsync(value, CancellationToken.None));
-    }
-
-    /// <summary>Whether somebody opened or submitted the batch, or asked for rows of it: none of these signs it, in person or through a deputy.</summary>
-    internal async Task<bool> IsOwnAsync(Batch batch, PersonId person, CancellationToken ct) =>
-        batch.SubmittedBy == person || batch.OpenedBy == person || await db.RequestersOf(batch).AnyAsync(p => p == person, ct);
-
-    /// <summary>Refuses those whose own batch it is, and a batch that is not up for decision.</summary>
-    internal async Task MayDecideAsync(Batch batch, PersonId person, CancellationToken ct)
-    {
-        if (await IsOwnAsync(batch, person, ct)) throw ProcurementRefusals.OwnBatch();
-        if (batch.Status != BatchStatus.Submitted) throw ProcurementRefusals.BatchNotReady(BatchLife.Name(batch.Status), BatchLife.Verb(BatchStatus.Approved));
     }
 }

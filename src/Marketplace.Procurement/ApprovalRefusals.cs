@@ -11,6 +11,9 @@ internal static class ApprovalRefusals
     public static Refusal NotToRelease() => new("procurement.not_to_release", 409,
         new Words("这个批次现在不等财务放款：要么审批未完成，要么金额不需要", "This batch does not wait for finance now: it is not approved by all yet, or its amount does not need it"));
 
+    public static Refusal TierWrong(string field, long mostFen) => new("procurement.tier_wrong", 422,
+        new Words($"起点应在 0 到 {Show.Money(mostFen)} 之间：本单位可以比平台更严，不能更宽", $"The amount must be between 0 and {Show.Money(mostFen)}: a unit may be stricter than the house, not laxer"), field);
+
     public static Refusal NoSuchLeave() => new("procurement.no_such_leave", 404, new Words("没有这条代审批设置", "There is no such deputy arrangement"));
 
     public static Refusal DeputyUnknown() => new("procurement.deputy_unknown", 422,

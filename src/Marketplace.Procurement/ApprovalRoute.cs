@@ -3,14 +3,21 @@ namespace Marketplace.Procurement;
 /// <summary>What a submitted batch waits for.</summary>
 internal enum ApprovalStep { Approve, Release, None }
 
+/// <summary>Above which amounts, in fen, a batch needs a second approver, and finance to release the money.</summary>
+internal sealed record ApprovalTiers(long TwoApproversAboveFen, long FinanceAboveFen)
+{
+    /// <summary>The house's tiers, or the unit's where they are stricter: a unit's own rules may ask for more, never for less.</summary>
+    public static ApprovalTiers Of(long houseFen, ApprovalRule? rule) =>
+        new(Math.Min(houseFen, rule?.TwoApproversAboveFen ?? houseFen), Math.Min(houseFen, rule?.FinanceAboveFen ?? houseFen));
+
+    public ApprovalRoute RouteOf(long totalFen) => new(totalFen > TwoApproversAboveFen ? 2 : 1, totalFen > FinanceAboveFen);
+}
+
 /// <summary>Who has to sign a submitted batch. Pure.</summary>
 /// <param name="Approvers">Different people who approve, each within his or her limit.</param>
 /// <param name="Release">Afterwards finance releases the money.</param>
 internal sealed record ApprovalRoute(int Approvers, bool Release)
 {
-    /// <summary>One approver; above the threshold two, and finance behind them.</summary>
-    public static ApprovalRoute For(long totalFen, long twoAboveFen) => totalFen > twoAboveFen ? new(2, true) : new(1, false);
-
     /// <summary>What is missing after these signatures under the same submission.</summary>
     public ApprovalStep Next(IReadOnlyCollection<Signature> signed) =>
         signed.Count(s => s.Verdict == Verdict.Approved) < Approvers ? ApprovalStep.Approve

@@ -3,6 +3,26 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Marketplace.Procurement;
 
+internal sealed class SubmissionSchema : IEntityTypeConfiguration<Submission>
+{
+    public void Configure(EntityTypeBuilder<Submission> submission)
+    {
+        submission.ToTable("procurement_submissions", t => t.HasCheckConstraint("ck_procurement_submissions_approvers", "\"Approvers\" BETWEEN 1 AND 2"));
+        submission.HasKey(s => new { s.BatchId, s.SubmittedAt });
+        submission.HasOne<Batch>().WithMany().HasForeignKey(s => s.BatchId);
+    }
+}
+
+internal sealed class ApprovalRuleSchema : IEntityTypeConfiguration<ApprovalRule>
+{
+    public void Configure(EntityTypeBuilder<ApprovalRule> rule)
+    {
+        rule.ToTable("procurement_approval_rules");
+        rule.HasKey(r => r.Unit);
+        rule.Property(r => r.Unit).ValueGeneratedNever();
+    }
+}
+
 internal sealed class SignatureSchema : IEntityTypeConfiguration<Signature>
 {
     public void Configure(EntityTypeBuilder<Signature> signature)
@@ -22,6 +42,7 @@ internal sealed class LeaveSchema : IEntityTypeConfiguration<Leave>
     {
         leave.ToTable("procurement_leaves", t => t.HasCheckConstraint("ck_procurement_leaves_days", "\"Until\" >= \"From\""));
         leave.HasIndex(l => new { l.Unit, l.Until });
+        leave.HasIndex(l => new { l.Unit, l.Absent, l.Number }).IsUnique();
     }
 }
 

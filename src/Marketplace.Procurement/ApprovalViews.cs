@@ -1,6 +1,7 @@
 using Marketplace.Accounts;
 using Marketplace.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
@@ -9,49 +10,71 @@ namespace Marketplace.Procurement;
 /// <param name="FinanceReleases">Afterwards finance releases the money.</param>
 /// <param name="Next">approve, release, or none: nothing is missing, or it is not up for decision.</param>
 /// <param name="Signatures">All of them in order; those of earlier submissions are not <see cref="SignatureView.Current"/>.</param>
-public sealed record ApprovalsView(int Approvers, bool FinanceReleases, string Next, IReadOnlyList<SignatureView> Signatures);
+/// <param name="Submissions">Every submission with the route it was given, oldest first.</param>
+public sealed record ApprovalsView(int Approvers, bool FinanceReleases, string Next, IReadOnlyList<SignatureView> Signatures, IReadOnlyList<SubmissionView> Submissions);
+
+/// <summary>What was submitted, by whom, and who had to sign it.</summary>
+public sealed record SubmissionView(DateTimeOffset SubmittedAt, PersonId SubmittedBy, string Name, long TotalFen, int Approvers, bool FinanceReleases, bool Current);
 
 /// <param name="Decision">approved released returned</param>
 /// <param name="InsteadOfName">The approver on leave for whom it was given.</param>
-public sealed record SignatureView(string Decision, PersonId Person, string Name, PersonId? InsteadOf, string? InsteadOfName, string Reason, DateTimeOffset At, bool Current);
+/// <param name="Step">Which approval of its submission it was, from 1; 0 for finance and for what was sent back.</param>
+/// <param name="Words">All of it in one sentence.</param>
+public sealed record SignatureView(
+    string Decision, PersonId Person, string Name, PersonId? InsteadOf, string? InsteadOfName, string Reason, DateTimeOffset At, bool Current, DateTimeOffset SubmittedAt, int Step, string Words);
+
+/// <param name="TwoApproversAboveFen">In force today: batches submitted from now on that come to more need two approvers.</param>
+/// <param name="FinanceAboveFen">And, above this, finance to release the money.</param>
+/// <param name="MostFen">The house's threshold, which a unit's own may not exceed.</param>
+/// <param name="OwnTwoApproversAboveFen">What the unit's administrator set; null follows the house.</param>
+public sealed record ApprovalTiersView(long TwoApproversAboveFen, long FinanceAboveFen, long MostFen, long? OwnTwoApproversAboveFen, long? OwnFinanceAboveFen, string? SetBy, DateTimeOffset? SetAt);
 
 /// <param name="Mine">The reader is the one who is away, and may end it.</param>
 public sealed record LeaveView(LeaveId Id, PersonId Absent, string AbsentName, PersonId Deputy, string DeputyName, DateOnly From, DateOnly Until, DateTimeOffset? EndedAt, bool Mine);
 
 /// <summary>Reading decisions and deputies of the actor's own unit.</summary>
-public sealed class ApprovalViews(MarketplaceDb db, ApprovalDesk desk, OrganisationViews organisations, PersonViews people, TimeProvider clock)
+public sealed class ApprovalViews(MarketplaceDb db, ApprovalDesk desk, OrganisationViews organisations, PersonViews people, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
     /// <exception cref="Refusal">procurement.no_such_batch.</exception>
     public async Task<ApprovalsView> OfAsync(Actor actor, BatchId id, CancellationToken ct)
     {
         var batch = await db.Batches(actor).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var all = await db.Set<Signature>().AsNoTracking().Where(s => s.BatchId == id).OrderBy(s => s.Ordinal).ToListAsync(ct);
-        var names = await people.NamesAsync([.. all.SelectMany(s => new[] { s.Person, s.InsteadOf ?? s.Person }).Distinct()], ct);
-        var route = desk.RouteOf(batch);
+        var submissions = await db.Set<Submission>().AsNoTracking().Where(s => s.BatchId == id).OrderBy(s => s.SubmittedAt).ToListAsync(ct);
+        var names = await people.NamesAsync([.. all.SelectMany(s => new[] { s.Person, s.InsteadOf ?? s.Person }).Concat(submissions.Select(s => s.SubmittedBy)).Distinct()], ct);
+        var route = await desk.RouteOfAsync(batch, ct);
         var next = batch.Status == BatchStatus.Submitted ? route.Next(all.FindAll(s => s.SubmittedAt == batch.SubmittedAt)) : ApprovalStep.None;
-        return new(route.Approvers, route.Release, BatchView.Camel(next), all.ConvertAll(s => new SignatureView(
-            BatchView.Camel(s.Verdict), s.Person, names.GetValueOrDefault(s.Person, ""), s.InsteadOf, s.InsteadOf is { } absent ? names.GetValueOrDefault(absent, "") : null,
-            s.Reason, s.At, s.SubmittedAt == batch.SubmittedAt)));
+        string Name(PersonId person) => names.GetValueOrDefault(person, "");
+        return new(route.Approvers, route.Release, BatchView.Camel(next), all.ConvertAll(s =>
+        {
+            var step = s.Verdict == Verdict.Approved ? all.Count(b => b.Verdict == Verdict.Approved && b.SubmittedAt == s.SubmittedAt && b.Ordinal <= s.Ordinal) : 0;
+            var words = s.Said(Name(s.Person), s.InsteadOf is { } away ? Name(away) : null, step, submissions.Find(b => b.SubmittedAt == s.SubmittedAt)?.Approvers);
+            return new SignatureView(BatchView.Camel(s.Verdict), s.Person, Name(s.Person), s.InsteadOf, s.InsteadOf is { } absent ? Name(absent) : null,
+                s.Reason, s.At, s.SubmittedAt == batch.SubmittedAt, s.SubmittedAt, step, words.Now);
+        }), submissions.ConvertAll(s => new SubmissionView(s.SubmittedAt, s.SubmittedBy, Name(s.SubmittedBy), s.TotalFen, s.Approvers, s.FinanceReleases, s.SubmittedAt == batch.SubmittedAt)));
     }
 
     /// <summary>Why this approver or finance officer may not sign a batch that waits, in words; null when he or she may.</summary>
     public async Task<Words?> WhyNotAsync(Actor actor, BatchId id, CancellationToken ct)
     {
         var batch = await db.Batches(actor).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
-        var person = actor.RequirePerson();
-        if (await desk.IsOwnAsync(batch, person, ct)) return new("这是您自己提交的批次，或其中有您提出的需求，须由另一人处理。", "You wrote, submitted or asked for this yourself; another person must decide.");
-        var signed = await desk.SignedAsync(batch, ct);
-        if (ApprovalRoute.Counts(signed, person)) return new("您已经签过，还须由另一人继续。", "You have signed; another person must go on.");
-        var route = desk.RouteOf(batch);
-        var next = route.Next(signed);
-        if (actor.Role == Role.Finance && !route.Release) return new("等审批人处理。", "An approver decides.");
-        if (actor.Role == Role.Finance) return next == ApprovalStep.Release ? null : new("等审批人签完，再由财务放款。", "The approvers sign first; then finance releases the money.");
-        if (next == ApprovalStep.Release) return new("审批已完成，等财务放款。", "All approvers have signed; finance releases the money.");
-        var authority = await desk.AuthorityAsync(person, batch.Unit, batch.TotalFen, ct);
-        if (batch.TotalFen > authority.LimitFen) return new($"超过您的审批限额 {Show.Money(authority.LimitFen)}。", $"Above your limit of {Show.Money(authority.LimitFen)}.");
-        if (authority.InsteadOf is not { } absent) return null;
-        if (await desk.IsOwnAsync(batch, absent, ct)) return new("您所代的审批人写了或提出了这个批次，须由另一人处理。", "The approver you stand in for wrote or asked for this; another person must decide.");
-        return ApprovalRoute.Counts(signed, absent) ? new("您所代的审批人已经签过。", "The approver you stand in for has signed already.") : null;
+        var turn = await desk.TurnAsync(batch, await desk.SignedAsync(batch, ct), actor.RequirePerson(), actor.Role, ct);
+        return turn switch
+        {
+            { No: null } => null,
+            { Next: ApprovalStep.Approve } when actor.Role == Role.Finance => new("等审批人处理。", "An approver decides."),
+            { Next: ApprovalStep.Release } when actor.Role == Role.Approver => new("审批已完成，等财务放款。", "All approvers have signed; finance releases the money."),
+            _ => turn.No.Words,
+        };
+    }
+
+    /// <summary>The amounts above which the unit asks for a second approver and for finance.</summary>
+    public async Task<ApprovalTiersView> TiersAsync(Actor actor, CancellationToken ct)
+    {
+        var (tiers, rule) = await desk.TiersAsync(actor.RequireOrganisation(BatchScope.Desk), ct);
+        var by = rule?.SetBy is { } person ? (await people.NamesAsync([person], ct)).GetValueOrDefault(person) : null;
+        return new(tiers.TwoApproversAboveFen, tiers.FinanceAboveFen, options.Value.TwoApproversAboveFen,
+            rule?.TwoApproversAboveFen, rule?.FinanceAboveFen, by, rule?.SetAt);
     }
 
     /// <summary>Arrangements that run or are to come, the unit's, soonest first.</summary>

@@ -15,6 +15,8 @@ internal static class ApprovalsApi
         var desk = app.MapGroup("/api/procurement").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
         desk.MapGet("/batches/{id:guid}/approvals", Approvals);
         desk.MapPost("/batches/{id:guid}/release", Release);
+        desk.MapGet("/approval-rule", async (Actor actor, ApprovalViews views, CancellationToken ct) => TypedResults.Ok(await views.TiersAsync(actor, ct)));
+        desk.MapPut("/approval-rule", SetTiers);
         desk.MapGet("/leaves", Leaves);
         desk.MapPost("/leaves", Name);
         desk.MapDelete("/leaves/{id:guid}", End);
@@ -24,6 +26,12 @@ internal static class ApprovalsApi
 
     private static async Task<Accepted<BatchView>> Release(Guid id, Actor actor, ReleaseBatch release, CancellationToken ct) =>
         TypedResults.Accepted($"/api/procurement/batches/{id}", await release.RunAsync(actor, new(id), ct));
+
+    private static async Task<Ok<ApprovalTiersView>> SetTiers(ApprovalTiersRequest wanted, Actor actor, SetApprovalTiers set, ApprovalViews views, CancellationToken ct)
+    {
+        await set.RunAsync(actor, wanted, ct);
+        return TypedResults.Ok(await views.TiersAsync(actor, ct));
+    }
 
     private static async Task<Ok<IReadOnlyList<LeaveView>>> Leaves(Actor actor, ApprovalViews views, CancellationToken ct) => TypedResults.Ok(await views.LeavesAsync(actor, ct));
 

@@ -15,21 +15,15 @@ public sealed class ApproveBatch(MarketplaceDb db, ApprovalDesk desk, AuditTrail
         var batch = await db.BatchAsync(approver, id, ct);
         approver.Require(Role.Approver);
         var person = approver.RequirePerson();
-        if (batch.Status is BatchStatus.Approved or BatchStatus.Running or BatchStatus.Placed or BatchStatus.PlacedWithShortfall
-            && !await desk.IsOwnAsync(batch, person, ct)) return BatchView.Of(batch, []);
-        await desk.MayDecideAsync(batch, person, ct);
-
+        if (batch.Status is BatchStatus.Approved or BatchStatus.Running or BatchStatus.Placed or BatchStatus.PlacedWithShortfall && !await desk.IsOwnAsync(batch, person, ct))
+            return BatchView.Of(batch, []);
         var signed = await desk.SignedAsync(batch, ct);
-        if (signed.Exists(s => s.Person == person && s.Verdict == Verdict.Approved)) return BatchView.Of(batch, []);
-        // Where the threshold was raised meanwhile, nothing is missing any more, and whoever signs next sets the batch going.
-        if (desk.RouteOf(batch).Next(signed) == ApprovalStep.Release) throw ApprovalRefusals.SignedAlready();
-        var authority = await desk.AuthorityAsync(person, batch.Unit, batch.TotalFen, ct);
-        if (batch.TotalFen > authority.LimitFen) throw ProcurementRefusals.OverLimit(authority.LimitFen);
-        if (ApprovalRoute.Counts(signed, person) || (authority.InsteadOf is { } absent && ApprovalRoute.Counts(signed, absent))) throw ApprovalRefusals.SignedAlready();
-        if (authority.InsteadOf is { } author && await desk.IsOwnAsync(batch, author, ct)) throw ProcurementRefusals.OwnBatch();
+        if (batch.Status == BatchStatus.Submitted && signed.Exists(s => s.Person == person && s.Verdict == Verdict.Approved)) return BatchView.Of(batch, []);
+        var turn = await desk.TurnAsync(batch, signed, person, Role.Approver, ct);
+        if (turn.No is { } no) throw no;
 
-        await desk.SignAsync(batch, signed, Verdict.Approved, person, authority.InsteadOf, "", ct);
-        audit.Append(approver, "procurement.batch_approved", $"batch:{id.Value}", new { batch.Number, batch.TotalFen, InsteadOf = authority.InsteadOf?.Value });
+        await desk.SignAsync(batch, signed, Verdict.Approved, person, turn.InsteadOf, "", ct);
+        audit.Append(approver, "procurement.batch_approved", $"batch:{id.Value}", new { batch.Number, batch.TotalFen, InsteadOf = turn.InsteadOf?.Value });
         return BatchView.Of(batch, []);
     }, ct);
 }

@@ -25,10 +25,10 @@ public sealed class NameDeputy(MarketplaceDb db, OrganisationViews organisations
             || !(await organisations.MembersAsync(unit, Role.Approver, ct)).Contains(new PersonId(chosen))) throw ApprovalRefusals.DeputyUnknown();
         if (wanted is not { From: { } from, Until: { } until } || from < BusinessDay.Today(clock) || until < from || until.DayNumber - from.DayNumber >= MostDays)
             throw ApprovalRefusals.LeaveDaysWrong(MostDays);
-        if (await db.Set<Leave>().AnyAsync(l => l.Unit == unit && l.Absent == absent && l.EndedAt == null && l.From <= until && l.Until >= from, ct))
-            throw ApprovalRefusals.LeaveOverlaps();
+        var mine = await db.Set<Leave>().AsNoTracking().Where(l => l.Unit == unit && l.Absent == absent).ToListAsync(ct);
+        if (mine.Exists(l => l.EndedAt == null && l.From <= until && l.Until >= from)) throw ApprovalRefusals.LeaveOverlaps();
 
-        var leave = new Leave { Id = Ids.New<LeaveId>(clock), Unit = unit, Absent = absent, Deputy = new(chosen), From = from, Until = until, NamedAt = clock.GetUtcNow() };
+        var leave = new Leave { Id = Ids.New<LeaveId>(clock), Unit = unit, Absent = absent, Number = 1 + mine.Count, Deputy = new(chosen), From = from, Until = until, NamedAt = clock.GetUtcNow() };
         db.Add(leave);
         audit.Append(approver, "procurement.deputy_named", $"unit:{unit.Value}", new { Deputy = chosen, from, until });
         return new NamedLeave(leave.Id);

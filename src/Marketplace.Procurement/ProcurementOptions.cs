@@ -14,7 +14,7 @@ public sealed class ProcurementOptions
     /// <summary>Rows per transaction of a check or a placing: at about 20,000 rows a second other writers wait no longer than 50 ms.</summary>
     [Range(10, 10_000)] public int RowsPerStep { get; set; } = 1_000;
 
-    /// <summary>Batches that come to more need two approvers, and finance to release the money.</summary>
+    /// <summary>Batches that come to more need two approvers, and finance to release the money. A unit may lower it for itself.</summary>
     [Range(1, long.MaxValue)] public long TwoApproversAboveFen { get; set; } = 50_000_000;
 
     /// <summary>Working days after which those whose turn it is are reminded.</summary>

@@ -9,7 +9,7 @@ namespace Marketplace.Procurement;
 /// <summary>The demonstration unit's year: its plan and budget, batches of the past in every stage, and work waiting for each role.</summary>
 internal sealed class ProcurementSeed(
     MarketplaceDb db, OrganisationViews organisations, CatalogViews catalogue, PriceList prices, AddressBook addresses, RegionBook regions, Placing placing,
-    PurchaseOrderSeed orders, Stock stock, TimeProvider clock) : ISeed
+    PurchaseOrderSeed orders, Stock stock, ApprovalDesk desk, TimeProvider clock) : ISeed
 {
     public int Order => 70;
 
@@ -112,7 +112,7 @@ internal sealed class ProcurementSeed(
         var at = batch.OpenedAt.AddHours(1);
         db.Attach(batch);
         batch.MoveTo(BatchStatus.Submitted, at);
-        (batch.SubmittedBy, batch.SubmittedAt) = (officer, at);
+        await desk.SubmitAsync(batch, officer, at, ct);
         (batch.PlanYear, batch.CommittedFen) = (BusinessDay.Today(clock).Year, batch.TotalFen);
         if (plan.End is not PlanEnd.Submitted)
         {

@@ -16,15 +16,16 @@ public sealed class RejectBatch(MarketplaceDb db, ApprovalDesk desk, Budget budg
         if (await desk.IsOwnAsync(batch, person, ct)) throw ProcurementRefusals.OwnBatch();
         var reason = Reasons.Of(why.Reason);
         var signed = await desk.SignedAsync(batch, ct);
-        if (decider.Role == Role.Finance && desk.RouteOf(batch).Next(signed) != ApprovalStep.Release) throw ApprovalRefusals.NotToRelease();
-        if (ApprovalRoute.Counts(signed, person)) throw ApprovalRefusals.SignedAlready();
+        var turn = await desk.TurnAsync(batch, signed, person, decider.Role, ct);
+        // An approver may also send back what is above the own limit, or was approved by all and waits for finance.
+        if (batch.Status == BatchStatus.Submitted && (decider.Role == Role.Finance || ApprovalRoute.Counts(signed, person)) && turn.No is { } no) throw no;
         batch.MoveTo(BatchStatus.Rejected, clock.GetUtcNow());
-        await desk.SignAsync(batch, signed, Verdict.Returned, person, null, reason, ct);
+        await desk.SignAsync(batch, signed, Verdict.Returned, person, turn.InsteadOf, reason, ct);
         (batch.DecidedBy, batch.DecidedAt, batch.RejectReason) = (person, clock.GetUtcNow(), reason);
         await budget.GiveBackAsync(batch.Unit, batch.PlanYear, batch.CommittedFen, ct);
         await calls.GiveBackAsync(id, ct);
         batch.CommittedFen = 0;
-        audit.Append(decider, "procurement.batch_rejected", $"batch:{id.Value}", new { batch.Number });
+        audit.Append(decider, "procurement.batch_rejected", $"batch:{id.Value}", new { batch.Number, InsteadOf = turn.InsteadOf?.Value });
         return BatchView.Of(batch, []);
     }, ct);
 }

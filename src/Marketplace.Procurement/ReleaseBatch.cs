@@ -14,9 +14,7 @@ public sealed class ReleaseBatch(MarketplaceDb db, ApprovalDesk desk, AuditTrail
         var person = finance.RequirePerson();
         var signed = await desk.SignedAsync(batch, ct);
         if (signed.Exists(s => s.Person == person && s.Verdict == Verdict.Released)) return BatchView.Of(batch, []);
-        await desk.MayDecideAsync(batch, person, ct);
-        if (desk.RouteOf(batch).Next(signed) != ApprovalStep.Release) throw ApprovalRefusals.NotToRelease();
-        if (ApprovalRoute.Counts(signed, person)) throw ApprovalRefusals.SignedAlready();
+        if ((await desk.TurnAsync(batch, signed, person, Role.Finance, ct)).No is { } no) throw no;
         await desk.SignAsync(batch, signed, Verdict.Released, person, null, "", ct);
         audit.Append(finance, "procurement.batch_released", $"batch:{id.Value}", new { batch.Number, batch.TotalFen });
         return BatchView.Of(batch, []);

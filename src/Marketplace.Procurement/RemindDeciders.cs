@@ -31,11 +31,10 @@ public sealed class RemindDeciders(
         if (due == 0 || await db.Set<Reminder>().AnyAsync(r => r.BatchId == id && r.SubmittedAt == since && r.Days >= due, ct)) return;
         db.Add(new Reminder { BatchId = id, SubmittedAt = since, Days = due });
 
-        var role = desk.RouteOf(batch).Next(signed) == ApprovalStep.Release ? Role.Finance : Role.Approver;
+        var role = (await desk.RouteOfAsync(batch, ct)).Next(signed) == ApprovalStep.Release ? Role.Finance : Role.Approver;
         var turn = new List<PersonId>();
         foreach (var person in await organisations.MembersAsync(batch.Unit, role, ct))
-            if (!ApprovalRoute.Counts(signed, person) && !await desk.IsOwnAsync(batch, person, ct)
-                && (role == Role.Finance || (await desk.AuthorityAsync(person, batch.Unit, batch.TotalFen, ct)).LimitFen >= batch.TotalFen)) turn.Add(person);
+            if ((await desk.TurnAsync(batch, signed, person, role, ct)).No is null) turn.Add(person);
         var days = due.ToString(CultureInfo.InvariantCulture);
         foreach (var person in turn)
             await SendAsync(person, new($"采购批次 {batch.Number} 等您处理", $"Batch {batch.Number} waits for you"),

@@ -7,7 +7,7 @@ namespace Marketplace.Procurement;
 /// Submits the valid rows of a checked batch for approval and holds the money in the year's budget.
 /// Rows that did not pass the check are left out; they stay in the batch and in its result file with their reasons.
 /// </summary>
-public sealed class SubmitBatch(MarketplaceDb db, Budget budget, CallOffs calls, AuditTrail audit, TimeProvider clock)
+public sealed class SubmitBatch(MarketplaceDb db, ApprovalDesk desk, Budget budget, CallOffs calls, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Prices and seasons of the check hold so long.</summary>
     internal const int CheckHoldsDays = 7;
@@ -27,7 +27,8 @@ public sealed class SubmitBatch(MarketplaceDb db, Budget budget, CallOffs calls,
 
         batch.PlanYear = BusinessDay.Of(now).Year;
         batch.CommittedFen = batch.TotalFen;
-        (batch.SubmittedBy, batch.SubmittedAt, batch.RejectReason) = (officer.RequirePerson(), now, null);
+        batch.RejectReason = null;
+        await desk.SubmitAsync(batch, officer.RequirePerson(), now, ct);
         await budget.CommitAsync(batch.Unit, batch.PlanYear, batch.TotalFen, ct);
         await calls.HoldAsync(id, ct);
         audit.Append(officer, "procurement.batch_submitted", $"batch:{id.Value}", new { batch.Number, batch.Valid, batch.TotalFen });

@@ -103,12 +103,7 @@ public sealed class DecidingOnLargeBatches : IDisposable
         var before = await BatchWalk.DoAsync(walk.Approver, dear, "approve", HttpStatusCode.Forbidden);
         Assert.Equal("procurement.over_limit", before.GetProperty("code").GetString());
 
-        var approver = await _house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Person>().Where(p => p.Email == "approver@demo.local").Select(p => p.Id).SingleAsync());
-        using var wanted = new HttpRequestMessage(HttpMethod.Post, "/api/procurement/leaves") { Content = JsonContent.Create(new { deputy = approver, from = "2026-11-24", until = "2026-11-26" }) };
-        wanted.Headers.Add("Idempotency-Key", "leave-1");
-        using var named = await director.SendAsync(wanted);
-        Assert.Equal(HttpStatusCode.Created, named.StatusCode);
-        var leave = (await named.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        var leave = await AwayAsync(director);
 
         await BatchWalk.DoAsync(walk.Approver, dear, "approve", HttpStatusCode.Accepted);
         var signature = (await ApprovalsAsync(walk.Officer, dear)).GetProperty("signatures")[0];
@@ -122,6 +117,71 @@ public sealed class DecidingOnLargeBatches : IDisposable
         using var ended = await director.DeleteAsync($"/api/procurement/leaves/{leave}");
         Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
         await BatchWalk.DoAsync(walk.Approver, other, "approve", HttpStatusCode.Forbidden);
+    }
+
+    private async Task<Guid> AwayAsync(HttpClient who)
+    {
+        var approver = await _house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Person>().Where(p => p.Email == "approver@demo.local").Select(p => p.Id).SingleAsync());
+        using var wanted = new HttpRequestMessage(HttpMethod.Post, "/api/procurement/leaves") { Content = JsonContent.Create(new { deputy = approver, from = "2026-11-24", until = "2026-11-26" }) };
+        wanted.Headers.Add("Idempotency-Key", Path.GetRandomFileName());
+        using var named = await who.SendAsync(wanted);
+        Assert.Equal(HttpStatusCode.Created, named.StatusCode);
+        return (await BatchWalk.JsonOf(named)).GetProperty("id").GetGuid();
+    }
+
+    [Fact]
+    public async Task A_deputy_of_two_signs_for_the_one_who_has_not_and_sends_back_in_a_name_that_is_said()
+    {
+        var walk = await BatchWalk.InAsync(_house);
+        await (await walk.ShelfAsync(Sku)).HasAsync(20_000);
+        var (director, chair) = (await _house.ScriptOfAsync("director"), await _house.ScriptOfAsync("chair"));
+        await AwayAsync(director);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await AwayAsync(chair);
+        var dear = await walk.SubmittedAsync(BatchWalk.Rows(Sku, 10, 1_000));
+        await BatchWalk.DoAsync(director, dear, "approve", HttpStatusCode.Accepted);
+        await BatchWalk.DoAsync(walk.Approver, dear, "approve", HttpStatusCode.Accepted);
+        var now = await ApprovalsAsync(walk.Officer, dear);
+        Assert.Equal("release", now.GetProperty("next").GetString());
+        Assert.Equal("苏文静", now.GetProperty("signatures")[1].GetProperty("insteadOfName").GetString());
+        Assert.Contains("代 苏文静 批准（第 2 位审批，共 2 位）", now.GetProperty("signatures")[1].GetProperty("words").GetString());
+
+        var other = await walk.SubmittedAsync(BatchWalk.Rows(Sku, 10, 1_000));
+        await BatchWalk.DoAsync(walk.Approver, other, "reject", HttpStatusCode.OK, new { reason = "改到下月" });
+        var back = (await ApprovalsAsync(walk.Officer, other)).GetProperty("signatures")[0];
+        Assert.Equal(("returned", "何慧"), (back.GetProperty("decision").GetString(), back.GetProperty("insteadOfName").GetString()));
+        Assert.Contains("代 何慧 退回：改到下月", back.GetProperty("words").GetString());
+    }
+
+    [Fact]
+    public async Task The_budget_is_held_once_whatever_is_sent_back_changed_and_submitted_again()
+    {
+        var walk = await BatchWalk.InAsync(_house);
+        await (await walk.ShelfAsync(Sku)).HasAsync(200);
+        var free = await walk.CommittedAsync();
+        var id = await walk.SubmittedAsync(BatchWalk.Rows(Sku, 2, 3));
+        var first = (await walk.GetAsync(id)).GetProperty("totalFen").GetInt64();
+        for (var again = 0; again < 2; again++)
+        {
+            Assert.Equal(free + first, await walk.CommittedAsync());
+            // Asked twice, it is held once.
+            await BatchWalk.DoAsync(walk.Officer, id, "submit", HttpStatusCode.OK);
+            Assert.Equal(free + first, await walk.CommittedAsync());
+            await BatchWalk.DoAsync(walk.Approver, id, "reject", HttpStatusCode.OK, new { reason = "数量再核一下" });
+            Assert.Equal(free, await walk.CommittedAsync());
+            await BatchWalk.DoAsync(walk.Officer, id, "submit", HttpStatusCode.OK);
+        }
+        await BatchWalk.DoAsync(walk.Approver, id, "reject", HttpStatusCode.OK, new { reason = "少要一些" });
+        using var less = await walk.Officer.PatchAsJsonAsync($"/api/procurement/batches/{id}/lines/1", new { quantity = "1" });
+        Assert.Equal(HttpStatusCode.OK, less.StatusCode);
+        await BatchWalk.DoAsync(walk.Officer, id, "check", HttpStatusCode.Accepted);
+        await walk.RestsAsync(id);
+        await BatchWalk.DoAsync(walk.Officer, id, "submit", HttpStatusCode.OK);
+        var second = (await walk.GetAsync(id)).GetProperty("totalFen").GetInt64();
+        Assert.True(second < first);
+        Assert.Equal(free + second, await walk.CommittedAsync());
+        await BatchWalk.DoAsync(walk.Officer, id, "cancel", HttpStatusCode.OK);
+        Assert.Equal(free, await walk.CommittedAsync());
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace Marketplace.Tests.Procurement;
 public sealed class RoutingAnApproval
 {
     private const long Threshold = 50_000_000;
+    private static readonly ApprovalTiers House = ApprovalTiers.Of(Threshold, null);
     private static readonly DateTimeOffset Day = new(2026, 11, 2, 1, 0, 0, TimeSpan.Zero);
 
     private static Signature Of(Verdict decision, byte person, byte? insteadOf = null) => new()
@@ -21,21 +22,30 @@ public sealed class RoutingAnApproval
     [Fact]
     public void One_signature_suffices_up_to_the_threshold_and_above_it_two_and_finance()
     {
-        var small = ApprovalRoute.For(Threshold, Threshold);
+        var small = House.RouteOf(Threshold);
         Assert.Equal(ApprovalStep.Approve, small.Next([]));
         Assert.Equal(ApprovalStep.None, small.Next([Of(Verdict.Approved, 1)]));
 
-        var large = ApprovalRoute.For(Threshold + 1, Threshold);
+        var large = House.RouteOf(Threshold + 1);
         Assert.Equal(ApprovalStep.Approve, large.Next([Of(Verdict.Approved, 1)]));
         Assert.Equal(ApprovalStep.Release, large.Next([Of(Verdict.Approved, 1), Of(Verdict.Approved, 2)]));
         Assert.Equal(ApprovalStep.None, large.Next([Of(Verdict.Approved, 1), Of(Verdict.Approved, 2), Of(Verdict.Released, 3)]));
     }
 
     [Fact]
+    public void A_units_own_tiers_are_never_laxer_than_the_houses() => Gen.Select(Gen.Long[0, 100], Gen.Long[0, 100], Gen.Long[0, 100], Gen.Long[0, 200], Gen.Bool).Sample((house, two, finance, total, set) =>
+    {
+        var own = ApprovalTiers.Of(house, set ? new() { TwoApproversAboveFen = two, FinanceAboveFen = finance } : null).RouteOf(total);
+        var least = ApprovalTiers.Of(house, null).RouteOf(total);
+        Assert.True(own.Approvers >= least.Approvers && (own.Release || !least.Release));
+        if (set) Assert.Equal((total > Math.Min(house, two), total > Math.Min(house, finance)), (own.Approvers == 2, own.Release));
+    });
+
+    [Fact]
     public void Whoever_signs_as_the_rules_allow_a_finished_route_carries_only_different_people() =>
         Gen.Select(Gen.Byte[1, 6], Gen.Byte[0, 6], Gen.Bool).List[0, 30].Sample(tries =>
         {
-            var (route, signed) = (ApprovalRoute.For(Threshold + 1, Threshold), new List<Signature>());
+            var (route, signed) = (House.RouteOf(Threshold + 1), new List<Signature>());
             foreach (var (person, instead, finance) in tries)
             {
                 var wanted = Of(finance ? Verdict.Released : Verdict.Approved, person, !finance && instead is > 0 and var absent && absent != person ? absent : null);

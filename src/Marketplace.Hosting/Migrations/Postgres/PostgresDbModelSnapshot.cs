@@ -2443,6 +2443,28 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ApprovalRule", b =>
+                {
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("FinanceAboveFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SetBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("TwoApproversAboveFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Unit");
+
+                    b.ToTable("procurement_approval_rules", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Batch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3450,6 +3472,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<DateTimeOffset>("NamedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("Unit")
                         .HasColumnType("uuid");
 
@@ -3459,6 +3484,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Unit", "Until");
+
+                    b.HasIndex("Unit", "Absent", "Number")
+                        .IsUnique();
 
                     b.ToTable("procurement_leaves", null, t =>
                         {
@@ -4421,6 +4449,34 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasKey("BatchId", "Ordinal");
 
                     b.ToTable("procurement_stale_goods", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Submission", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Approvers")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("FinanceReleases")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("SubmittedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("TotalFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "SubmittedAt");
+
+                    b.ToTable("procurement_submissions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_submissions_approvers", "\"Approvers\" BETWEEN 1 AND 2");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.SupplyStatement", b =>
@@ -5717,6 +5773,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.StaleGoods", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Submission", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()

@@ -2437,6 +2437,28 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ApprovalRule", b =>
+                {
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinanceAboveFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SetBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TwoApproversAboveFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Unit");
+
+                    b.ToTable("procurement_approval_rules", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Batch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3444,6 +3466,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<long>("NamedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Unit")
                         .HasColumnType("TEXT");
 
@@ -3453,6 +3478,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Unit", "Until");
+
+                    b.HasIndex("Unit", "Absent", "Number")
+                        .IsUnique();
 
                     b.ToTable("procurement_leaves", null, t =>
                         {
@@ -4415,6 +4443,34 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasKey("BatchId", "Ordinal");
 
                     b.ToTable("procurement_stale_goods", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Submission", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Approvers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FinanceReleases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubmittedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TotalFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "SubmittedAt");
+
+                    b.ToTable("procurement_submissions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_submissions_approvers", "\"Approvers\" BETWEEN 1 AND 2");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.SupplyStatement", b =>
@@ -5709,6 +5765,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.StaleGoods", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Submission", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()

@@ -1,5 +1,6 @@
 using Marketplace.Accounts;
 using Marketplace.Platform;
+using Marketplace.Procurement;
 using Marketplace.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace Marketplace.Web.Pages.Procurement;
 /// <summary>Who acts for the unit, as what, and up to what amount; managed by its administrators.</summary>
 [Authorize(Policy = Portals.Procurement)]
 public sealed class PeoplePage(
-    UnitViews units, UnitDesk desk, InvitePerson invite, WithdrawInvitation withdraw, ChangeLimit limit, RemoveMember remove, SetAdministrator administrator, IOptions<AccountsOptions> options) : ShopPage
+    UnitViews units, UnitDesk desk, InvitePerson invite, WithdrawInvitation withdraw, ChangeLimit limit, RemoveMember remove, SetAdministrator administrator, ApprovalViews approvals, SetApprovalTiers tiers, IOptions<AccountsOptions> options) : ShopPage
 {
     [BindProperty(Name = "email")] public string? Email { get; set; }
     [BindProperty(Name = "role")] public Role Wanted { get; set; }
@@ -21,10 +22,12 @@ public sealed class PeoplePage(
     public IReadOnlyList<MemberView> People { get; private set; } = [];
     public IReadOnlyList<InvitationView> Invitations { get; private set; } = [];
     public bool MayManage { get; private set; }
+    public ApprovalTiersView Tiers { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         People = await units.PeopleAsync(Actor, ct);
+        Tiers = await approvals.TiersAsync(Actor, ct);
         MayManage = await desk.IsAdministratorAsync(Actor, ct);
         if (MayManage) Invitations = await units.InvitationsAsync(Actor, ct);
     }
@@ -43,6 +46,12 @@ public sealed class PeoplePage(
     public Task<IActionResult> OnPostWithdrawAsync(CancellationToken ct) => DoAsync(() => withdraw.RunAsync(Actor, new(Invitation), ct), T("邀请已撤回。", "The invitation was withdrawn."), ct);
 
     public Task<IActionResult> OnPostLimitAsync(CancellationToken ct) => DoAsync(() => limit.RunAsync(Actor, new(Person), UnitWords.Fen(Limit) ?? -1, ct), T("审批额度已修改。", "The limit was changed."), ct);
+
+    public Task<IActionResult> OnPostTiersAsync(string? twoApproversAboveFen, string? financeAboveFen, CancellationToken ct) => DoAsync(() => tiers.RunAsync(Actor, new(Tier(twoApproversAboveFen), Tier(financeAboveFen)), ct),
+        T("审批层级已保存；已提交的批次不受影响。", "The tiers are saved; batches submitted before keep their route."), ct);
+
+    // Empty follows the house.
+    private static long? Tier(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : UnitWords.Fen(typed) ?? -1;
 
     public Task<IActionResult> OnPostRemoveAsync(CancellationToken ct) => DoAsync(() => remove.RunAsync(Actor, new(Person), Wanted, ct), T("身份已取消。", "The role was taken away."), ct);
 

@@ -15,6 +15,7 @@ internal static class ApprovalsApi
         var desk = app.MapGroup("/api/procurement").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
         desk.MapGet("/batches/{id:guid}/approvals", Approvals);
         desk.MapPost("/batches/{id:guid}/release", Release);
+        desk.MapGet("/inbox", async (Actor actor, Inbox inbox, CancellationToken ct) => TypedResults.Ok(await inbox.OfAsync(actor, ct)));
         desk.MapGet("/approval-rule", async (Actor actor, ApprovalViews views, CancellationToken ct) => TypedResults.Ok(await views.TiersAsync(actor, ct)));
         desk.MapPut("/approval-rule", SetTiers);
         desk.MapGet("/leaves", Leaves);

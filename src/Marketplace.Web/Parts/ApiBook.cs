@@ -34,6 +34,7 @@ internal static class ApiBook
         [$"POST {Batches}/{{id}}/approve"] = new(new("批准并开始下单；不能是提交人，不能超过限额", "Approve and start placing; not by who submitted, not above the limit"), "no_such_batch own_batch over_limit signed_already batch_wrong_state"),
         [$"POST {Batches}/{{id}}/release"] = new(new("大额批次审批完成后，财务放款，随即下单", "After the approvers of a large batch, finance releases the money and placing starts"), "no_such_batch own_batch not_to_release signed_already batch_wrong_state"),
         [$"GET {Batches}/{{id}}/approvals"] = new(new("谁签过、还等谁；历次提交的都在", "Who signed and what is missing; earlier submissions included"), "no_such_batch"),
+        ["GET /api/procurement/inbox"] = new(new("等我签字的：批次审批、放款、验收第二签字、计划审核，等得久的在前", "What waits for my signature: approvals, releases, second signatures, plan reviews, the longest first"), "platform.not_allowed"),
         ["GET /api/procurement/approval-rule"] = new(new("本单位的审批层级：超过多少须两位审批人、须财务放款", "The unit's tiers: above which amounts two approvers and finance must sign"), "platform.not_allowed"),
         ["PUT /api/procurement/approval-rule"] = new(new("管理员设定审批层级，只能比平台更严；已提交的批次不受影响", "The administrator sets the tiers, stricter than the house only; batches submitted before keep their route"), "tier_wrong platform.not_allowed", """{"twoApproversAboveFen":20000000,"financeAboveFen":null}"""),
         ["GET /api/procurement/leaves"] = new(new("列出本单位的代审批安排", "List who decides for approvers on leave"), "platform.not_allowed"),

@@ -25,4 +25,6 @@ internal static class FrontRefusals
         429 => new("web.too_many_requests", 429, new Words("请求太频繁，请稍候再试", "Too many requests; try again shortly")),
         _ => new("web.refused", status, new Words("请求未能完成", "The request could not be completed")),
     };
+
+    public static Refusal NoSuchTask() => new("web.no_such_task", 404, new Words("没有这件待办", "Nothing of the kind waits"));
 }

@@ -22,9 +22,10 @@ public sealed record PortalMap(string Key, Words Name, IReadOnlyList<PortalGroup
     [
         new("house", new("概览", "Overview"),
             new PortalLink("/procurement", new("概览", "Overview"))),
+        new("check", new("待我处理", "Waiting for me"),
+            new PortalLink("/procurement/inbox", new("待我处理", "Waiting for me"), Role.Officer, Role.Approver, Role.Finance)),
         new("list", new("采购", "Buying"),
             new("/procurement/batches", new("采购批次", "Batches")),
-            new("/procurement/batches?status=submitted", new("待审批", "To approve"), Role.Approver),
             new("/procurement/demands", new("需求单", "Demands"), Role.Officer),
             new("/procurement/catalogue", new("商品目录", "Catalogue")),
             new("/procurement/quick-order", new("快速下单", "Quick order"), Role.Officer),

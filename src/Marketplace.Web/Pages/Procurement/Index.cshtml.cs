@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace Marketplace.Web.Pages.Procurement;
 
 [Authorize(Policy = Portals.Procurement)]
-public sealed class IndexPage(PlanViews plans, BatchViews batches, AgreementViews agreements, DemandViews demands, CatalogViews catalogue, RegionBook regions, TimeProvider clock) : ShopPage
+public sealed class IndexPage(PlanViews plans, BatchViews batches, AgreementViews agreements, DemandViews demands, Inbox inbox, CatalogViews catalogue, RegionBook regions, TimeProvider clock) : ShopPage
 {
     public PlanView? Plan { get; private set; }
     /// <summary>Demands that wait for this officer.</summary>
@@ -42,9 +42,9 @@ public sealed class IndexPage(PlanViews plans, BatchViews batches, AgreementView
 
     private async Task<string> NextAsync(CancellationToken ct)
     {
+        if (Actor.Role != Role.Officer && (await inbox.OfAsync(Actor, ct)).Count is var mine and > 0) return T($"有 {mine} 件等您签字，见“待我处理”。", $"{Show.Count(mine, "thing waits", "things wait")} for your signature: see “Waiting for me”.");
+        if (Actor.Role == Role.Approver) return T("没有等您签字的事。", "Nothing waits for your signature.");
         var waiting = (await batches.ListAsync(Actor, "submitted", 1, 1, ct)).Total;
-        if (Actor.Role == Role.Approver)
-            return waiting > 0 ? T($"有 {waiting} 个批次等您审批。", $"{Show.Count(waiting, "batch waits", "batches wait")} for your decision.") : T("没有待审批的批次。", "Nothing waits for your decision.");
         if (Actor.Role == Role.Finance) return T("请看应付款项：已验收的采购单和到期日。", "See what is payable: accepted purchase orders and their due days.");
         var returned = (await batches.ListAsync(Actor, "rejected", 1, 1, ct)).Total;
         var ready = (await batches.ListAsync(Actor, "checked", 1, 1, ct)).Total;

@@ -20,7 +20,7 @@ public sealed class CollectDemands(MarketplaceDb db, Drafts drafts, ClaimRounds 
     public const int Most = 100;
 
     /// <exception cref="Refusal">
-    /// procurement.no_demand_chosen, .no_such_demand, .demand_taken, .no_such_batch, .batch_wrong_state, .rows_are_claims, .too_many_rows; for a new batch .title_needed, .unknown_purpose, .directing_needed.
+    /// procurement.no_demand_chosen, .demand_taken, .no_such_batch, .batch_wrong_state, .rows_are_claims, .too_many_rows; for a new batch .title_needed, .unknown_purpose, .directing_needed.
     /// </exception>
     public Task<BatchView> RunAsync(Actor officer, CollectRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
     {
@@ -28,7 +28,7 @@ public sealed class CollectDemands(MarketplaceDb db, Drafts drafts, ClaimRounds 
         var ids = (wanted.Demands ?? []).Distinct().ToList();
         if (ids.Count is 0 or > Most) throw DemandRefusals.NoneChosen(Most);
         var demands = await db.Demands(officer).AsNoTracking().Include(d => d.Rows).Where(d => ids.Contains(d.Id)).OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id).ToListAsync(ct);
-        if (demands.Count < ids.Count) throw DemandRefusals.NoSuchDemand();
+        if (demands.Count < ids.Count) throw DemandRefusals.Taken(null);
         var batch = await BatchAsync(officer, unit, wanted, demands[0], ct);
         var first = batch.Total;
         if (first + demands.Sum(d => d.Rows.Count) > SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);

@@ -37,8 +37,9 @@ internal static class DemandRefusals
         new Words($"请选择 1 到 {most} 张需求单", $"Choose 1 to {most} demands"), "demands");
 
     /// <summary>Another officer was faster, or its requester took it back.</summary>
-    public static Refusal Taken(string number) => new("procurement.demand_taken", 409,
-        new Words($"需求单 {number} 刚刚已被处理，请刷新后再选", $"Demand {number} was just dealt with; reload and choose again"), "demands");
+    public static Refusal Taken(string? number) => new("procurement.demand_taken", 409, number is null
+        ? new Words("选中的需求单里有不再等处理的，请重新选择", "One of the chosen demands waits no more; choose again")
+        : new Words($"需求单 {number} 刚刚已被处理，请重新选择", $"Demand {number} was just dealt with; choose again"), "demands");
 
     public static Refusal HoldsDemands() => new("procurement.batch_holds_demands", 409,
         new Words("批次里有并入的需求单，不能整体替换：请逐行修改，或取消批次（需求单随即可以重新并入）", "The batch holds demands, so its rows cannot be replaced: correct them one by one, or cancel the batch, which sets the demands free"), "lines");

@@ -63,6 +63,8 @@ public sealed class QuickOrder(MarketplaceDb db, PriceList prices, Stock stock, 
     internal async Task<Sheet> SheetAsync(Actor actor, AddRowsRequest wanted, CancellationToken ct)
     {
         var unit = actor.RequireOrganisation(Role.Officer, Role.Requester);
+        // Lists are kept at the unit's desk.
+        if (wanted.List is not null && actor.Role == Role.Requester) throw ComposeRefusals.NoSuchList();
         var lines = wanted.Lines is { } json ? BatchLines.FromJson(new() { Lines = json })
             : wanted.List is { } list ? QuickLines.Read(await ListAsync(unit, list, ct))
             : QuickLines.Read(wanted.Text);

@@ -25,6 +25,8 @@ public sealed class AskingForGoods(QuietHouse quiet) : IClassFixture<QuietHouse>
 
     private Task<OrganisationId> UnitAsync() => house.InsideAsync(async s => (await s.GetRequiredService<OrganisationViews>().ByCreditCodeAsync(DemoAccounts.UnitCreditCode))!.Id);
 
+    private Task<OrganisationId> OtherUnitAsync() => house.InsideAsync(async s => (await s.GetRequiredService<OrganisationViews>().ByCreditCodeAsync(DemoAccounts.SchoolCreditCode))!.Id);
+
     private Task<List<string>> LettersAsync(string to, string about) => house.InsideAsync(s =>
         s.GetRequiredService<MarketplaceDb>().Set<Mail>().AsNoTracking().Where(m => m.To == to && (m.Subject.Contains(about) || m.Body.Contains(about))).OrderBy(m => m.WrittenAt).Select(m => m.Subject + "\n" + m.Body).ToListAsync());
 
@@ -282,6 +284,9 @@ public sealed class AskingForGoods(QuietHouse quiet) : IClassFixture<QuietHouse>
         foreach (var address in new[] { "/api/procurement/batches", "/api/procurement/purchase-orders", "/api/procurement/plans", "/api/procurement/lists", "/api/procurement/agreements", "/api/procurement/exports/lines?format=csv", "/procurement", "/procurement/batches" })
             using (var answer = await requester.GetAsync(address)) Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Forbidden, HttpStatusCode.NotFound });
         Assert.DoesNotContain("王小明", await requester.GetStringAsync("/odata/BatchLines"), StringComparison.Ordinal);
+        var list = (await walk.Officer.GetFromJsonAsync<JsonElement>("/api/procurement/lists"))[0].GetProperty("id").GetGuid();
+        using (var answer = await requester.PostAsJsonAsync("/api/procurement/quick-order", new { list })) Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        using (var answer = await DemandWalk.CollectAsync(await People.SomebodyAsync(house, Role.Officer, await OtherUnitAsync()), null, id)) Assert.Equal("procurement.demand_taken", (await BatchWalk.JsonOf(answer)).GetProperty("code").GetString());
         Assert.DoesNotContain(batch.ToString(), (await DemandWalk.GetAsync(requester, id)).ToString(), StringComparison.Ordinal);
     }
 

@@ -39,6 +39,10 @@ public sealed class AskingOnThePages(House house)
         Assert.Contains("第 2 行", wrong.QuerySelector("#text-error")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("NO-SUCH", wrong.QuerySelector("tr.wrong .cell-error")!.TextContent, StringComparison.Ordinal);
 
+        var gone = await PageAsync(await requester.PostAsync("/demands/edit?handler=Save", Form(("key", key), ("title", "留"), ("purpose", "gift"), ("text", typed), ("deliverOn", DemandWalk.Later), ("point", Guid.NewGuid().ToString()))), HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(typed, ((IHtmlTextAreaElement)gone.QuerySelector("textarea[name=text]")!).Value.ReplaceLineEndings("\n").Trim());
+        Assert.NotNull(gone.QuerySelector("#point-error"));
+
         var at = await DoneAsync(requester, "/demands/edit?handler=Save", ("key", key), ("title", "窗台<b>绿植</b>"), ("purpose", "gift"), ("text", $"{Apples} 2"), ("deliverOn", DemandWalk.Later), ("point", ""));
         Assert.Equal(at, await DoneAsync(requester, "/demands/edit?handler=Save", ("key", key), ("title", "窗台<b>绿植</b>"), ("purpose", "gift"), ("text", $"{Apples} 2"), ("deliverOn", DemandWalk.Later), ("point", "")));
         var id = at.Split('/')[^1];

@@ -60,7 +60,7 @@ internal sealed class People
         var order = await consumer.OrderAsync((product, 1));
         await house.MoneyArrivesAsync(order);
         // Of the seed: drafted by this cooperative for the demonstration unit, and agreed to.
-        var sheet = await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<SettlementSheet>().Where(x => x.Cooperative == mine.Id && x.AgreedAt != null).OrderBy(x => x.DueOn).Select(x => x.Id).FirstAsync());
+        var sheet = await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<SettlementSheet>().Where(x => x.Cooperative == mine.Id && x.Unit == own && x.AgreedAt != null).OrderBy(x => x.DueOn).Select(x => x.Id).FirstAsync());
         var people = new People
         {
             Sheet = sheet.Value,

@@ -38,7 +38,7 @@ public sealed class EditPage(DemandViews demands, QuickOrder quick, ComposeViews
 
     public async Task<IActionResult> OnPostPreviewAsync(Guid? id, IFormFile? file, CancellationToken ct)
     {
-        await ReadAsync(id, ct);
+        if (!await ReadAsync(id, ct)) return Page();
         await TryAsync(async () =>
         {
             await TakeFileAsync(file, ct);
@@ -49,7 +49,7 @@ public sealed class EditPage(DemandViews demands, QuickOrder quick, ComposeViews
 
     public async Task<IActionResult> OnPostSaveAsync(Guid? id, IFormFile? file, CancellationToken ct)
     {
-        await ReadAsync(id, ct);
+        if (!await ReadAsync(id, ct)) return Page();
         var saved = new DemandId(id ?? default);
         var done = await TryAsync(async () =>
         {
@@ -75,11 +75,16 @@ public sealed class EditPage(DemandViews demands, QuickOrder quick, ComposeViews
 
     private AddRowsRequest Rows() => new(Text, DeliveryPoint: Guid.TryParse(Point, out var point) ? new DeliveryPointId(point) : null, DeliverOn: DeliverOn);
 
-    private async Task ReadAsync(Guid? id, CancellationToken ct)
+    /// <summary>What was sent; false when the chosen delivery point is gone, so that nothing else is lost over it.</summary>
+    private async Task<bool> ReadAsync(Guid? id, CancellationToken ct)
     {
         var form = Request.Form;
         (Id, Key, Text) = (id, form["key"].ToString(), form["text"].ToString());
         (Title, Purpose, Point, DeliverOn) = (form["title"].ToString(), form["purpose"].ToString(), form["point"].ToString(), form["deliverOn"].ToString());
         Points = await compose.DeliveryPointsAsync(Actor, ct);
+        if (Point.Length == 0 || Points.Any(p => p.Id.Value.ToString() == Point)) return true;
+        ModelState.AddModelError("point", T("这个收货点已被删除，请另选", "That delivery point was removed; choose another"));
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return false;
     }
 }

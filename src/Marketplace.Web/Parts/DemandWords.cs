@@ -49,5 +49,5 @@ public static class DemandWords
     /// <summary>How far it has come: the place of its state among the five steps, and their names.</summary>
     public static (int At, string[] Names) Steps(string status) =>
         (status switch { "submitted" => 1, "collected" or "rejected" => 2, "approved" or "ordered" or "unfilled" => 3, "shipping" => 4, "received" => 5, _ => 0 },
-        [Say.T("填写", "Written"), Say.T("经办人", "Officer"), Say.T("审批", "Decision"), Say.T("下单", "Ordered"), Say.T("送到", "Delivered")]);
+        [Say.T("填写", "Written"), Say.T("经办人", "Officer"), Say.T("审批", "Decision"), Say.T("下单", "Ordered"), Say.T("送到", "Arrived")]);
 }

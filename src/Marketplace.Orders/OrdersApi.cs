@@ -39,6 +39,9 @@ internal static class OrdersApi
         shop.MapPost("/orders/{number}/claims", ClaimAsync).WithName("ClaimRefund").WithSummary("Asks for money back after shipment; Idempotency-Key required")
             .Produces<PlacedClaim>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
+        app.MapGet("/api/impact", (ImpactViews impact, CancellationToken ct) => impact.AskAsync(ct)).WithTags("Orders").WithName("Impact")
+            .WithSummary("What consumers' paid orders add up to, computed from the orders at this moment; tests/Marketplace.Recount counts it again");
+
         var ours = app.MapGroup("/api/cooperative/orders").WithTags("Cooperative orders").RequireAuthorization(Portals.SignedIn);
         ours.MapGet("", (Actor actor, CooperativeOrderViews views, CancellationToken ct, string? shelf = null, int page = 1, int pageSize = 20) =>
             views.ListAsync(actor, Enum.TryParse<CooperativeOrderViews.Shelf>(shelf, ignoreCase: true, out var which) ? which : CooperativeOrderViews.Shelf.All, page, pageSize, ct)).WithName("CooperativeOrders").WithSummary("The cooperative's paid orders");

@@ -200,6 +200,7 @@ internal static partial class Expectations
         ["POST /api/accounts/register"] = new("in in in in in in in in in in"),
         ["GET /api/accounts/me"] = new("401 in in in in in in in in in"),
         ["GET /api/accounts/addresses"] = new("401 in in in in in in in in in"),
+        ["GET /api/impact"] = new("in in in in in in in in in in"),
         ["GET /api/search"] = new("in in in in in in in in in in"),
         ["GET /api/suggest"] = new("in in in in in in in in in in"),
         ["GET /api/cart"] = new("in in in in in in in in in in"),

@@ -35,7 +35,7 @@ public static class BatchWords
         ("checked", Role.Officer) when batch.Rows.Invalid > 0 => Say.T($"有 {batch.Rows.Invalid} 行有误：改正后重新检查，或直接提交其余 {batch.Rows.Valid} 行。", $"{Show.Count(batch.Rows.Invalid, "row has", "rows have")} errors: correct and check again, or submit the other {batch.Rows.Valid}."),
         ("checked", Role.Officer) => Say.T($"全部 {batch.Rows.Valid} 行通过，可以提交审批。", $"{Show.Count(batch.Rows.Valid, "row", "rows, all")} passed; submit for approval."),
         ("submitted", Role.Approver) => Say.T($"请审批：{batch.Rows.Valid} 行，共 {Show.Money(batch.TotalFen)}。", $"Your decision: {Show.Count(batch.Rows.Valid, "row")}, {Show.Money(batch.TotalFen)} in all."),
-        ("submitted", _) => Say.T("等待审批人处理，预算已占用。", "Waiting for the approver; the budget is held."),
+        ("submitted", _) => Say.T("等待审批或放款，预算已占用。", "Waiting for approval or release; the budget is held."),
         ("running", Role.Officer) when batch.IsPaused() => Say.T($"缺 {Show.Number(batch.MissingUnits)} 件，下单已暂停：继续按现有货源下单，或取消批次。其余货已为您占住。", $"{Show.Count(batch.MissingUnits, "unit is", "units are")} missing and the placing is paused: go on with what there is, or cancel the batch. The other goods are held for you."),
         ("running", _) when batch.IsPaused() => Say.T("缺货，等经办人决定继续还是取消。", "Goods are missing; the officer decides whether to go on."),
         ("running", _) when batch.CancelWanted => Say.T("正在撤销：货退回库存，预算退回，明细行恢复为通过。", "Being undone: goods go back to stock, money to the budget, rows to valid."),

@@ -34,9 +34,12 @@ internal sealed class Batch
     public required string Title { get; init; }
     public Purpose Purpose { get; init; }
 
-    /// <summary>The pairing in force when the batch was opened, or null where a reason directs it.</summary>
-    public string? PairingKey { get; init; }
-    public string? DirectingReason { get; init; }
+    /// <summary>The pairing in force when the batch was opened, or null where a reason or a comparison is the ground; from submission on, one that held that day.</summary>
+    public string? PairingKey { get; set; }
+    public string? DirectingReason { get; set; }
+
+    /// <summary>Bought by a comparison of at least three offers for each good.</summary>
+    public bool Compares { get; set; }
     public PersonId OpenedBy { get; init; }
     public DateTimeOffset OpenedAt { get; init; }
 

@@ -5,10 +5,11 @@ namespace Marketplace.Procurement;
 
 /// <summary>What proves one batch from its first row to the acceptance: the pack's contents, as far as the reader may see them.</summary>
 /// <param name="Lines">The rows, masked for who may not see recipients.</param>
-public sealed record Evidence(BatchView Batch, IReadOnlyList<PurchaseOrderView> Orders, Export Lines, AuditExtract Audit);
+/// <param name="Comparison">Null where the batch does not rest on one.</param>
+public sealed record Evidence(BatchView Batch, ComparisonView? Comparison, ApprovalsView Approvals, IReadOnlyList<PurchaseOrderView> Orders, Export Lines, AuditExtract Audit);
 
 /// <summary>Gathers the evidence of a batch for its own unit.</summary>
-public sealed class BatchEvidence(MarketplaceDb db, BatchViews batches, PurchaseOrderViews orders, Exports exports, AuditTrail audit)
+public sealed class BatchEvidence(MarketplaceDb db, BatchViews batches, ComparisonViews comparisons, ApprovalViews approvals, PurchaseOrderViews orders, Exports exports, AuditTrail audit)
 {
     /// <param name="settled">Subjects of the audit trail that later rooms add: what became of the batch's goods there.</param>
     /// <exception cref="Refusal">procurement.no_such_batch.</exception>
@@ -24,6 +25,6 @@ public sealed class BatchEvidence(MarketplaceDb db, BatchViews batches, Purchase
         }
         // Also of orders that were given up while the batch was placed.
         var subjects = (await db.Set<PurchaseOrder>().Where(o => o.BatchId == id).Select(o => o.Id).ToListAsync(ct)).ConvertAll(o => $"po:{o.Value}");
-        return new(batch, [.. bought.OrderBy(o => o.Number, StringComparer.Ordinal)], await exports.OpenAsync(actor, ExportKind.Lines, id, ct), await audit.ExtractAsync([$"batch:{id.Value}", .. subjects, .. settled], ct));
+        return new(batch, batch.Directing.Comparison ? await comparisons.FindAsync(actor, id, ct) : null, await approvals.OfAsync(actor, id, ct), [.. bought.OrderBy(o => o.Number, StringComparer.Ordinal)], await exports.OpenAsync(actor, ExportKind.Lines, id, ct), await audit.ExtractAsync([$"batch:{id.Value}", .. subjects, .. settled], ct));
     }
 }

@@ -34,7 +34,7 @@ public sealed record BatchView(
     internal static BatchView Of(Batch b, IReadOnlyCollection<PurchaseOrderStatus> orders) => new(
         b.Id, b.Number, b.Title, Camel(b.Purpose), Camel(b.Status), PurchaseOrderLife.Fulfilment(orders),
         new(b.Total, b.Valid, b.Invalid, b.Placed, b.Short, b.Failed), new(b.Done, b.Total), b.TotalFen, b.PlacedFen,
-        new(b.PairingKey, b.DirectingReason), b.OpenedBy, b.SubmittedBy, b.OpenedAt, b.CheckedAt, b.SubmittedAt, b.DecidedAt, b.FinishedAt, b.RejectReason, b.CancelWanted, b.ServedMore,
+        new(b.PairingKey, b.DirectingReason, b.Compares), b.OpenedBy, b.SubmittedBy, b.OpenedAt, b.CheckedAt, b.SubmittedAt, b.DecidedAt, b.FinishedAt, b.RejectReason, b.CancelWanted, b.ServedMore,
         Camel(b.FailedRows), b.PausedAt, b.MissingUnits)
     {
         AnyShelfLife = b.AnyShelfLife,
@@ -48,5 +48,5 @@ public sealed record RowCounts(int Total, int Valid, int Invalid, int Placed, in
 /// <summary>How far the check or the placing has come, in rows.</summary>
 public sealed record ProgressView(int Done, int Total);
 
-/// <summary>On what ground the purchase is directed: a pairing in force, a reason, or both.</summary>
-public sealed record DirectingView(string? Pairing, string? Reason);
+/// <summary>On what ground the purchase is directed: a pairing in force, a reason, a comparison of offers, or several of them.</summary>
+public sealed record DirectingView(string? Pairing, string? Reason, bool Comparison);

@@ -52,6 +52,6 @@ internal static class ClaimCode
     /// <summary>K7PM-3WXR-9TQ4: in fours, as people read them to each other.</summary>
     public static string Grouped(string code) => $"{code[..4]}-{code[4..8]}-{code[8..]}";
 
-    // Chinese keyboards type full-width letters and digits.
-    private static char Narrow(char c) => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c;
+    /// <summary>Chinese keyboards type full-width letters and digits.</summary>
+    internal static char Narrow(char c) => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c;
 }

@@ -49,6 +49,7 @@ internal static class ContractPaper
         var grounds = new List<string>();
         if (deal.Pairing is { } pairing) grounds.Add($"东西部协作结对：{pairing}，下单之日有效。");
         if (deal.Batch.DirectingReason is { Length: > 0 } reason) grounds.Add($"定向理由：{reason}");
+        if (deal.Compared is { } compared) grounds.Add($"货比三家：采购批次 {deal.Batch.Number} 提交审批前，就 {compared.Goods} 种商品比较了 {compared.Offers} 份报价，每种商品不少于三家供货方；比价记录存于该批次的档案。");
         grounds.Add("预算单位预留份额采购脱贫地区农副产品，依据财库〔2021〕19号、20号通知；属于甲方本年度预留份额计划的采购，付款后计入。");
         return string.Join("\n", grounds);
     }

@@ -8,14 +8,14 @@ namespace Marketplace.Procurement;
 public sealed class Drafts(OrganisationViews organisations, RegionBook regions, TimeProvider clock)
 {
     /// <summary>Refuses with procurement.title_needed, .reason_needed, .directing_needed.</summary>
-    internal async Task<Batch> NewAsync(OrganisationId unit, PersonId officer, string? title, Purpose purpose, FailedRows failed, string? reason, CancellationToken ct)
+    internal async Task<Batch> NewAsync(OrganisationId unit, PersonId officer, string? title, Purpose purpose, FailedRows failed, string? reason, CancellationToken ct, bool compares = false)
     {
         var called = Titles.Of(title);
         var why = string.IsNullOrWhiteSpace(reason) ? null : Reasons.Of(reason);
         var organisation = await organisations.FindAsync(unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var now = clock.GetUtcNow();
         var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();
-        if (pairing is null && why is null) throw ProcurementRefusals.DirectingNeeded();
+        if (pairing is null && why is null && !compares) throw ProcurementRefusals.DirectingNeeded();
         return new()
         {
             Id = Ids.New<BatchId>(clock),
@@ -27,6 +27,7 @@ public sealed class Drafts(OrganisationViews organisations, RegionBook regions, 
             FailedRows = failed,
             PairingKey = pairing?.Key,
             DirectingReason = why,
+            Compares = compares,
             OpenedBy = officer,
             OpenedAt = now,
             MovedAt = now,

@@ -69,7 +69,7 @@ public sealed class FollowUpBatch(
         var organisation = await organisations.FindAsync(from.Unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var now = clock.GetUtcNow();
         var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();
-        if (pairing is null && from.DirectingReason is null) throw ProcurementRefusals.DirectingNeeded();
+        if (pairing is null && from.DirectingReason is null && !from.Compares) throw ProcurementRefusals.DirectingNeeded();
         var named = title?.Trim() is { Length: > 0 } given ? given : new Words($"续：{from.Title}", $"Follow-up: {from.Title}").Now;
         return new()
         {
@@ -82,6 +82,7 @@ public sealed class FollowUpBatch(
             FailedRows = from.FailedRows,
             PairingKey = pairing?.Key,
             DirectingReason = from.DirectingReason,
+            Compares = from.Compares,
             OpenedBy = officer.RequirePerson(),
             OpenedAt = now,
             MovedAt = now,

@@ -9,10 +9,14 @@ namespace Marketplace.Procurement;
 /// <param name="Purpose">canteen, gift or emergency.</param>
 /// <param name="FailedRows">skip (left out, the default), reject (all rows must pass) or pause (a shortfall waits for the officer).</param>
 /// <param name="AnyShelfLife">The unit takes goods with less than two thirds of their shelf life left at delivery; recorded with the batch.</param>
-/// <param name="Directing">Why this purchase is directed; may be left out while a pairing is in force.</param>
+/// <param name="Directing">Why this purchase is directed, or that offers are compared; may be left out while a pairing is in force.</param>
 public sealed record OpenBatchRequest(string? Title, string? Purpose, DirectingRequest? Directing = null, string? FailedRows = null, bool AnyShelfLife = false);
 
-public sealed record DirectingRequest(string? Reason);
+/// <param name="Comparison">At least three offers are compared for each good before the batch is submitted; then the reason may be left out.</param>
+public sealed record DirectingRequest(string? Reason = null, bool Comparison = false)
+{
+    internal string? Why() => Comparison && string.IsNullOrWhiteSpace(Reason) ? null : Reasons.Of(Reason);
+}
 
 /// <summary>Opens a directed batch for the officer's unit, with the pairing in force or a reason for directing it.</summary>
 public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations, RegionBook regions, AuditTrail audit, TimeProvider clock)
@@ -30,11 +34,12 @@ public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations,
             "pause" => FailedRows.Pause,
             _ => throw FollowUpRefusals.UnknownPolicy(),
         };
-        var reason = wanted.Directing is null ? null : Reasons.Of(wanted.Directing.Reason);
+        var reason = wanted.Directing?.Why();
         var organisation = await organisations.FindAsync(unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var now = clock.GetUtcNow();
         var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();
-        if (pairing is null && reason is null) throw ProcurementRefusals.DirectingNeeded();
+        var compares = wanted.Directing is { Comparison: true };
+        if (pairing is null && reason is null && !compares) throw ProcurementRefusals.DirectingNeeded();
 
         var batch = new Batch
         {
@@ -48,12 +53,13 @@ public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations,
             AnyShelfLife = wanted.AnyShelfLife,
             PairingKey = pairing?.Key,
             DirectingReason = reason,
+            Compares = compares,
             OpenedBy = officer.RequirePerson(),
             OpenedAt = now,
             MovedAt = now,
         };
         db.Add(batch);
-        audit.Append(officer, "procurement.batch_opened", $"batch:{batch.Id.Value}", new { batch.Number, batch.Purpose, batch.PairingKey, batch.AnyShelfLife });
+        audit.Append(officer, "procurement.batch_opened", $"batch:{batch.Id.Value}", new { batch.Number, batch.Purpose, batch.PairingKey, batch.Compares, batch.AnyShelfLife });
         return BatchView.Of(batch, []);
     }, ct);
 }

@@ -48,6 +48,7 @@ public sealed class OpenClaimRound(
         var now = clock.GetUtcNow();
         var title = wanted.Title?.Trim() ?? "";
         if (title.Length is 0 or > 100) throw ProcurementRefusals.TitleNeeded();
+        if (wanted.Directing is { Comparison: true }) throw ComparisonRefusals.NotForRounds();
         var reason = string.IsNullOrWhiteSpace(wanted.Directing?.Reason) ? null : Reasons.Of(wanted.Directing.Reason);
         var organisation = await organisations.FindAsync(unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();

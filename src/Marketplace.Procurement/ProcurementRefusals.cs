@@ -28,7 +28,7 @@ internal static class ProcurementRefusals
         new Words("请写明理由（不超过 500 字）", "Give a reason of at most 500 characters"), "reason");
 
     public static Refusal DirectingNeeded() => new("procurement.directing_needed", 422,
-        new Words("贵单位所在区县目前没有生效的结对关系，请填写定向采购的理由", "No pairing is in force for your unit's county; give the reason for directing this purchase"), "directing.reason");
+        new Words("贵单位所在区县目前没有生效的结对关系，请填写定向采购的理由，或选择比价", "No pairing is in force for your unit's county; give the reason for directing this purchase, or compare offers"), "directing.reason");
 
     public static Refusal NothingToCheck() => new("procurement.no_lines", 422, new Words("批次里还没有明细行", "The batch has no rows yet"), "lines");
 

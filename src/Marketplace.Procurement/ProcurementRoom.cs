@@ -27,7 +27,8 @@ public static class ProcurementRoom
             .Has<ProcurementSeed>().Seeds<PlansSeed>().Has<PlanRules>().Has<PlanDesk>().Has<SavePlan>().Has<SubmitPlan>().Has<AgreeToPlan>().Has<ReturnPlan>().Every<ClosePastPlans>("10 16 * * *")
             .Has<DemandLetters>().Has<DemandViews>().Has<SaveDemand>().Has<SubmitDemand>().Has<WithdrawDemand>().Has<ReturnDemand>().Has<CollectDemands>().Seeds<DemandSeed>()
             .Has<ShortfallViews>().Has<ContinueBatch>().Has<FollowUpBatch>()
-            .Has<ApprovalDesk>().Has<ApprovalViews>().Has<ReleaseBatch>().Has<NameDeputy>().Has<EndLeave>().Has<SetApprovalTiers>().Has<Inbox>().Every<RemindDeciders>("20 1-9 * * 1-5")
+            .Has<ApprovalDesk>().Has<ApprovalViews>().Has<ReleaseBatch>().Has<NameDeputy>().Has<EndLeave>().Has<SetApprovalTiers>().Has<Inbox>()
+            .Has<Grounds>().Has<ComparisonViews>().Has<StateGround>().Has<RecordOffers>().Has<ProposeOffers>().Every<RemindDeciders>("20 1-9 * * 1-5")
             .Has<CallOffs>().Has<StateSupply>().Has<SupplyViews>().Has<AgreementViews>().Has<ProposeAgreement>().Has<AnswerAgreement>().Has<WithdrawAgreement>().Has<EndAgreement>()
             .Has<SetCalendar>().Has<SkipDelivery>().Has<DraftCallOff>().Every<DraftDueCallOffs>("10 * * * *").Seeds<AgreementSeed>()
             .Options<ProcurementOptions>("Procurement")
@@ -42,6 +43,7 @@ public static class ProcurementRoom
         BatchesApi.Map(app);
         PlansApi.Map(app);
         ApprovalsApi.Map(app);
+        ComparisonApi.Map(app);
         PurchaseOrdersApi.Map(app);
         ExportsApi.Map(app);
         CertificatesApi.Map(app);

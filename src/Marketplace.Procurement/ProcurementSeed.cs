@@ -103,8 +103,33 @@ internal sealed class ProcurementSeed(
         batch.MoveTo(BatchStatus.Checked, opened.AddMinutes(2));
         db.Add(batch);
         db.AddRange(rows);
+        if (plan.End is PlanEnd.Submitted) Compare(batch, rows, kept.DistinctBy(c => c.Sku).ToDictionary(c => c.Sku, StringComparer.OrdinalIgnoreCase));
         await db.FlushAsync(ct);
         return batch;
+    }
+
+    // The batch that waits for its approver rests on a comparison as well. The other suppliers are invented.
+    private void Compare(Batch batch, IEnumerable<BatchRow> rows, Dictionary<string, ProductCard> cards)
+    {
+        batch.Compares = true;
+        foreach (var row in rows.Where(r => r.Status == RowStatus.Valid).DistinctBy(r => r.ProductId))
+        {
+            var card = cards[row.Sku];
+            (string Supplier, long Fen, string Note)[] asked = [(card.Cooperative.Zh, row.UnitPriceFen, ""), ("江东农副产品商行", row.UnitPriceFen * 21 / 20, "电话询价，含送货"), ("鄞南粮油批发部", row.UnitPriceFen * 11 / 10, "到店询价")];
+            db.AddRange(asked.Select((a, i) => new ComparedOffer
+            {
+                BatchId = batch.Id,
+                Sku = row.Sku.Trim().ToUpperInvariant(),
+                Ordinal = i,
+                Supplier = a.Supplier,
+                Product = card.NameZh,
+                UnitPriceFen = a.Fen,
+                OfferedOn = BusinessDay.Of(batch.OpenedAt),
+                Note = a.Note,
+                Chosen = i == 0,
+                ProductId = i == 0 ? row.ProductId : null,
+            }));
+        }
     }
 
     private async Task SubmitAsync(Batch batch, BatchPlan plan, PersonId officer, PersonId approver, CancellationToken ct)

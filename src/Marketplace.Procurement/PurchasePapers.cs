@@ -11,7 +11,7 @@ namespace Marketplace.Procurement;
 public enum PaperKind { Contract, Delivery, Acceptance }
 
 /// <summary>Writes the documents of a purchase order for its two sides, from what was frozen when it was sold. None names a recipient.</summary>
-public sealed class PurchasePapers(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations, PersonViews people, DisputeDesk desk, RegionBook regions)
+public sealed class PurchasePapers(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations, Grounds grounds, PersonViews people, DisputeDesk desk, RegionBook regions)
 {
     /// <exception cref="Refusal">procurement.no_such_purchase_order; .paper_too_early for a note before anything left, a sheet before anything was accepted.</exception>
     public async Task<Paper> WriteAsync(Actor actor, PurchaseOrderId id, PaperKind kind, CancellationToken ct) => kind switch
@@ -41,13 +41,15 @@ public sealed class PurchasePapers(MarketplaceDb db, CooperativeViews cooperativ
             join row in db.Set<BatchRow>() on new { share.BatchId, share.Row } equals new { row.BatchId, row.Row }
             group row by share.PurchaseOrderId into wanted
             select new { Count = wanted.Count(), First = wanted.Min(r => r.DeliverOn), Last = wanted.Max(r => r.DeliverOn) }).SingleOrDefaultAsync(ct);
+        var offers = batch.Compares ? await grounds.OffersAsync(batch.Id, ct) : null;
+        var bought = offers is null ? [] : await grounds.GoodsAsync(batch.Id, ct);
         return new(order, batch,
             new(unit.NameZh, unit.Uscc, Place(unit.CountyCode)), new(cooperative.NameZh, cooperative.Uscc, Place(cooperative.CountyCode)),
             order.Lines.Select(l => l.CountyCode).Distinct().ToDictionary(code => code, Place),
             batch.PairingKey?.Split('-') is [var east, var west, ..] ? $"{Place(east)}与{Place(west)}" : null,
             rows?.Count ?? 0, rows?.First, rows?.Last,
             [.. order.Consignments.OrderBy(c => c.ShippedAt).ThenBy(c => c.Waybill, StringComparer.Ordinal)
-                .Select(c => new Sent(c.Carrier, c.Waybill, c.ShippedAt, JsonSerializer.Deserialize<List<ConsignmentPart>>(c.Parts, Json.Options)!))]);
+                .Select(c => new Sent(c.Carrier, c.Waybill, c.ShippedAt, JsonSerializer.Deserialize<List<ConsignmentPart>>(c.Parts, Json.Options)!))], offers is null ? null : (bought.Count, bought.Sum(g => offers[g.Sku].Count())));
     }
 
     private string Place(string code) => string.Concat(regions.Path(code).Select(r => r.NameZh));
@@ -61,10 +63,11 @@ internal sealed record Sent(string Carrier, string Waybill, DateTimeOffset At, I
 /// <summary>Everything the documents of one purchase order speak of.</summary>
 /// <param name="Origins">Full names of the lines' counties by code.</param>
 /// <param name="Pairing">The two places, when a pairing in force directs the purchase.</param>
+/// <param name="Compared">How many goods of the batch were compared by how many offers, where that is its ground; whose they were is the unit's own affair.</param>
 /// <param name="Stops">Rows of the batch that get goods from it.</param>
 internal sealed record Deal(
     PurchaseOrder Order, Batch Batch, Side Buyer, Side Seller, IReadOnlyDictionary<string, string> Origins, string? Pairing,
-    int Stops, DateOnly? First, DateOnly? Last, IReadOnlyList<Sent> Sent)
+    int Stops, DateOnly? First, DateOnly? Last, IReadOnlyList<Sent> Sent, (int Goods, int Offers)? Compared)
 {
     public IEnumerable<PurchaseLine> Lines => Order.Lines.Where(l => l.Quantity > 0).OrderBy(l => l.Sku, StringComparer.Ordinal);
 

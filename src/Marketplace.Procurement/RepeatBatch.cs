@@ -33,7 +33,7 @@ public sealed class RepeatBatch(MarketplaceDb db, Drafts drafts, Repeats repeats
             : await db.Set<DeliveryPoint>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == place && p.Unit == unit && p.RemovedAt == null, ct) ?? throw ComposeRefusals.NoSuchDeliveryPoint();
         var gaps = await repeats.GapsAsync(id, day, ct);
 
-        var batch = await drafts.NewAsync(unit, officer.RequirePerson(), wanted.Title ?? old.Title, old.Purpose, old.FailedRows, wanted.Reason ?? old.DirectingReason, ct);
+        var batch = await drafts.NewAsync(unit, officer.RequirePerson(), wanted.Title ?? old.Title, old.Purpose, old.FailedRows, wanted.Reason ?? old.DirectingReason, ct, old.Compares);
         (batch.Headers, batch.Total) = (old.Headers, old.Total);
         db.Add(batch);
         audit.Append(officer, "procurement.batch_repeated", $"batch:{batch.Id.Value}", new { batch.Number, Of = old.Number, Rows = old.Total, Gaps = gaps.Count });

@@ -7,13 +7,13 @@ namespace Marketplace.Procurement;
 /// Submits the valid rows of a checked batch for approval and holds the money in the year's budget.
 /// Rows that did not pass the check are left out; they stay in the batch and in its result file with their reasons.
 /// </summary>
-public sealed class SubmitBatch(MarketplaceDb db, ApprovalDesk desk, Budget budget, CallOffs calls, AuditTrail audit, TimeProvider clock)
+public sealed class SubmitBatch(MarketplaceDb db, ApprovalDesk desk, Grounds grounds, Budget budget, CallOffs calls, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Prices and seasons of the check hold so long.</summary>
     internal const int CheckHoldsDays = 7;
 
     /// <summary>Asked twice, nothing more happens.</summary>
-    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .no_valid_lines, .rows_must_pass, .check_outdated, .no_plan, .over_budget, .agreement_moved.</exception>
+    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .no_valid_lines, .rows_must_pass, .check_outdated, .no_plan, .over_budget, .agreement_moved, .pairing_lapsed, .comparison_incomplete.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var now = clock.GetUtcNow();
@@ -24,6 +24,7 @@ public sealed class SubmitBatch(MarketplaceDb db, ApprovalDesk desk, Budget budg
         if (batch.Valid == 0) throw ProcurementRefusals.NothingValid();
         if (batch is { FailedRows: FailedRows.Reject, Invalid: > 0 }) await RefuseAsync(batch, ct);
         if (batch.CheckedAt is null || now - batch.CheckedAt > TimeSpan.FromDays(CheckHoldsDays)) throw ProcurementRefusals.CheckTooOld(CheckHoldsDays);
+        await grounds.RequireAsync(batch, ct);
 
         batch.PlanYear = BusinessDay.Of(now).Year;
         batch.CommittedFen = batch.TotalFen;

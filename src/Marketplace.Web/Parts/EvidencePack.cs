@@ -22,6 +22,8 @@ internal sealed class EvidencePack(Evidence evidence, IReadOnlyList<SheetView> s
     {
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         await AddAsync(zip, "batch.json", file => JsonSerializer.SerializeAsync(file, evidence.Batch, Readable, ct), ct);
+        await AddAsync(zip, "approvals.json", file => JsonSerializer.SerializeAsync(file, evidence.Approvals, Readable, ct), ct);
+        if (evidence.Comparison is { } comparison) await AddAsync(zip, "comparison.json", file => JsonSerializer.SerializeAsync(file, comparison, Readable, ct), ct);
         await AddAsync(zip, "lines.csv", file => evidence.Lines.WriteAsync(file, xlsx: false, ct), ct);
         foreach (var order in evidence.Orders)
         {

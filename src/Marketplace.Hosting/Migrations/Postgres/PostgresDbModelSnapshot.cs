@@ -2484,6 +2484,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<long>("CommittedFen")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Compares")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2966,6 +2969,58 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasIndex("BatchId", "ClaimedAt");
 
                     b.ToTable("procurement_claimants", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ComparedOffer", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Chosen")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("OfferedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Supplier")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "Sku", "Ordinal");
+
+                    b.ToTable("procurement_compared_offers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_compared_offers_price", "\"UnitPriceFen\" > 0");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Consignment", b =>
@@ -5539,6 +5594,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasOne("Marketplace.Procurement.BatchRow", null)
                         .WithOne()
                         .HasForeignKey("Marketplace.Procurement.Claimant", "BatchId", "Row")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ComparedOffer", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -2478,6 +2478,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<long>("CommittedFen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Compares")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
@@ -2960,6 +2963,58 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasIndex("BatchId", "ClaimedAt");
 
                     b.ToTable("procurement_claimants", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ComparedOffer", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Chosen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OfferedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Supplier")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "Sku", "Ordinal");
+
+                    b.ToTable("procurement_compared_offers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_compared_offers_price", "\"UnitPriceFen\" > 0");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Consignment", b =>
@@ -5531,6 +5586,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasOne("Marketplace.Procurement.BatchRow", null)
                         .WithOne()
                         .HasForeignKey("Marketplace.Procurement.Claimant", "BatchId", "Row")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ComparedOffer", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

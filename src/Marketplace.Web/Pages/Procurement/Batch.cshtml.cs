@@ -12,7 +12,7 @@ namespace Marketplace.Web.Pages.Procurement;
 /// <summary>One batch: its rows with what is wrong beside the cell, its decision, its progress, its purchase orders.</summary>
 [Authorize(Policy = Portals.Procurement), RequestSizeLimit(22 * 1024 * 1024)]
 public sealed class BatchPage(
-    BatchViews batches, ShortfallViews shortfalls, ContinueBatch proceed, ClaimRoundViews rounds, PurchaseOrderViews orders, ApprovalViews approvals, DemandViews demands, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
+    BatchViews batches, ShortfallViews shortfalls, ContinueBatch proceed, ClaimRoundViews rounds, PurchaseOrderViews orders, ApprovalViews approvals, ComparisonViews comparisons, StateGround ground, DemandViews demands, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
     ShowRecipients show, CheckBatch check, SubmitBatch submit, ApproveBatch approve, ReleaseBatch release, RejectBatch reject, CancelBatch cancel) : ShopPage
 {
     public BatchView Batch { get; private set; } = null!;
@@ -34,6 +34,9 @@ public sealed class BatchPage(
 
     /// <summary>What the codes on this page stand for today.</summary>
     public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>The comparison of offers it rests on, where it does.</summary>
+    public ComparisonView? Comparison { get; private set; }
 
     /// <summary>Who signed and what is missing; null before it was first submitted.</summary>
     public ApprovalsView? Approvals { get; private set; }
@@ -75,6 +78,9 @@ public sealed class BatchPage(
     public Task<IActionResult> OnPostCheckAsync(Guid id, CancellationToken ct) => ActAsync(id, () => check.RunAsync(Actor, new(id), ct), T("开始检查。", "Checking began."), ct);
 
     public Task<IActionResult> OnPostSubmitAsync(Guid id, CancellationToken ct) => ActAsync(id, () => submit.RunAsync(Actor, new(id), ct), T("已提交审批。", "Submitted for approval."), ct);
+
+    public Task<IActionResult> OnPostGroundAsync(Guid id, [FromForm(Name = "directing.reason")] string? reason, bool comparison, CancellationToken ct) =>
+        ActAsync(id, () => ground.RunAsync(Actor, new(id), new(reason, comparison), ct), T("定向依据已保存。", "The ground is saved."), ct);
 
     public Task<IActionResult> OnPostApproveAsync(Guid id, CancellationToken ct) => ActAsync(id, () => approve.RunAsync(Actor, new(id), ct), T("已签批；签满后立即下单。", "Signed; the orders are placed once all have signed."), ct);
 
@@ -126,6 +132,7 @@ public sealed class BatchPage(
         var skus = Lines.Items.Select(l => l.Sku).Where(sku => sku.Length is > 0 and <= 60).Distinct().ToList();
         Names = (await prices.FindBySkusAsync(skus, BusinessDay.Today(clock), ct)).ToDictionary(o => o.Key, o => new Words(o.Value.One.NameZh, o.Value.One.NameEn).Now, StringComparer.OrdinalIgnoreCase);
         PairingName = Batch.Directing.Pairing?.Split('-') is [_, var west, ..] ? T("结对：", "Pairing: ") + regions.FullName(west) : "";
+        if (Batch.Directing.Comparison) Comparison = await comparisons.FindAsync(Actor, new(id), ct);
         if (Batch.SubmittedAt is not null) Approvals = await approvals.OfAsync(Actor, new(id), ct);
         if (Actor.Role is Role.Approver or Role.Finance && Batch.Status == "submitted") WhyNot = (await approvals.WhyNotAsync(Actor, new(id), ct))?.Now;
     }

@@ -25,6 +25,7 @@ public sealed class NewBatchPage(OpenBatch open, PutLines put, PlanViews plans, 
     public string Title { get; private set; } = "";
     public string Purpose { get; private set; } = "canteen";
     public string Reason { get; private set; } = "";
+    public bool Compares { get; private set; }
     public string FailedRows { get; private set; } = "skip";
     public bool AnyShelfLife { get; private set; }
     public string Pasted { get; private set; } = "";
@@ -50,13 +51,14 @@ public sealed class NewBatchPage(OpenBatch open, PutLines put, PlanViews plans, 
         (Key, Title, Purpose, Reason, Pasted) = (form["Key"].ToString(), form["title"].ToString(), form["purpose"].ToString(), form["reason"].ToString(), form["pasted"].ToString());
         FailedRows = form["failedRows"].ToString() is { Length: > 0 } policy ? policy : "skip";
         AnyShelfLife = form["anyShelfLife"].Contains("true");
+        Compares = form["comparison"].Contains("true");
         await HintAsync(ct);
         BatchView? batch = null;
         var done = await TryAsync(async () =>
         {
             // Read first: a broken file must not leave an empty batch behind.
             var lines = await LinesAsync(file, ct);
-            var wanted = new OpenBatchRequest(Title, Purpose, Reason.Length == 0 ? null : new DirectingRequest(Reason), FailedRows, AnyShelfLife);
+            var wanted = new OpenBatchRequest(Title, Purpose, Reason.Length == 0 && !Compares ? null : new DirectingRequest(Reason, Compares), FailedRows, AnyShelfLife);
             (batch, _) = await once.RunAsync($"{Actor} new-batch", Key, wanted, () => open.RunAsync(Actor, wanted, ct), ct);
             if (lines is not null) await put.RunAsync(Actor, batch.Id, lines, ct);
         });
@@ -84,7 +86,7 @@ public sealed class NewBatchPage(OpenBatch open, PutLines put, PlanViews plans, 
     {
         var paired = (await plans.PairedCountiesAsync(Actor, ct)).FirstOrDefault();
         PairingHint = paired is null
-            ? T("目前没有生效的结对关系，请写明理由。", "No pairing is in force; a reason is needed.")
+            ? T("目前没有生效的结对关系，请写明理由，或选择货比三家。", "No pairing is in force; give a reason, or compare offers.")
             : T($"不填时依据结对关系：{regions.FullName(paired.WestCode)}。", $"Left empty, the pairing with {regions.FullName(paired.WestCode)} is the ground.");
     }
 }

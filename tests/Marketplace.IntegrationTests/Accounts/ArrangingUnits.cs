@@ -93,6 +93,28 @@ public sealed class ArrangingUnits(QuietHouse quiet) : IClassFixture<QuietHouse>
     }
 
     [Fact]
+    public async Task An_administrator_makes_somebody_a_requester_who_asks_and_sees_no_batches()
+    {
+        var (one, two) = (await UnitAsync(), await UnitAsync());
+        using var joined = await PostAsync(two.Who, $"{Units}/mine/invitations", new { email = one.Email, role = "requester" });
+        Assert.True((await JsonOf(joined)).GetProperty("joined").GetBoolean());
+        async Task<HttpStatusCode> AskedAsync(string address)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.Add("Acting-For", $"{two.Code}/requester");
+            using var answer = await one.Who.SendAsync(request);
+            return answer.StatusCode;
+        }
+        Assert.Equal(HttpStatusCode.OK, await AskedAsync("/api/procurement/demands"));
+        Assert.Equal(HttpStatusCode.OK, await AskedAsync("/demands"));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskedAsync("/api/procurement/batches"));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskedAsync("/procurement"));
+        // As the own unit's officer the same person works as ever.
+        using var own = await one.Who.GetAsync("/api/procurement/batches");
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+    }
+
+    [Fact]
     public async Task Two_administrators_who_take_the_right_from_each_other_leave_one()
     {
         var (one, two) = (await UnitAsync(), await UnitAsync());

@@ -10,15 +10,9 @@ internal static class LoadRun
     public static async Task<int> RunAsync(string[] wanted)
     {
         var folder = Directory.CreateTempSubdirectory("load-").FullName;
-        var program = Directory.GetFiles(Path.Combine(Root(), "src", "Marketplace.Web", "bin", "Release"), "Marketplace.Web.dll", SearchOption.AllDirectories).FirstOrDefault();
-        if (program is null)
-        {
-            Console.Error.WriteLine("Build first: dotnet build src/Marketplace.Web -c Release");
-            return 1;
-        }
-        var content = Path.Combine(Root(), "src", "Marketplace.Web");
+        var (program, content) = Program();
         string[] start = [program, "--urls", "{url}", "--contentRoot", content, "--Hosting:DataFolder", folder, "--Accounts:SignInsPerMinute", "0", "--Accounts:ReadsPerSecond", "0", "--Accounts:WritesPerSecond", "0"];
-        Console.WriteLine($"Machine: {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}");
+        SayWhere();
         try
         {
             var (first, firstReady) = await Server.StartAsync("/health/ready", start);
@@ -39,6 +33,19 @@ internal static class LoadRun
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    public static Task<int> ScaleAsync()
+    {
+        var (program, content) = Program();
+        SayWhere();
+        return BatchScale.RunAsync(program, content, Report);
+    }
+
+    private static (string Program, string Content) Program() =>
+        (Directory.GetFiles(Path.Combine(Root(), "src", "Marketplace.Web", "bin", "Release"), "Marketplace.Web.dll", SearchOption.AllDirectories).FirstOrDefault() ?? throw new InvalidOperationException("Build first: dotnet build src/Marketplace.Web -c Release"),
+            Path.Combine(Root(), "src", "Marketplace.Web"));
+
+    private static void SayWhere() => Console.WriteLine($"Machine: {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, .NET {Environment.Version}");
 
     private static void Report(string scenario, string what, string figure, string beside) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {scenario,-12} | {what,-44} | {figure,-34} | {beside} |"));

@@ -145,8 +145,8 @@ internal static class Scenarios
     private static async Task BatchAsync(Bench bench)
     {
         const int rows = 10_000;
-        using var officer = await SignedInAsync(bench, "officer");
-        using var approver = await SignedInAsync(bench, "approver");
+        using var officer = await SignedInAsync(bench.Market, "officer");
+        using var approver = await SignedInAsync(bench.Market, "approver");
         var found = await officer.GetFromJsonAsync<JsonElement>("/odata/Products?$top=50&$orderby=AvailableQuantity%20desc&$select=Sku,PriceFen&$filter=PriceFen%20lt%202000%20and%20MinimumQuantity%20eq%201%20and%20CartonQuantity%20eq%201%20and%20Storage%20ne%20'Fresh'");
         var skus = found.GetProperty("value").EnumerateArray().Select(p => p.GetProperty("Sku").GetString()!).ToArray();
         var sheet = new StringBuilder("sku,quantity,recipient,phone,address,deliverOn,remark\n");
@@ -171,15 +171,15 @@ internal static class Scenarios
         bench.Report("batch", $"placed ({end.GetProperty("rows")})", $"{(clock.Elapsed - approved).TotalSeconds:0.0} s", "≤ 60 s");
     }
 
-    private static async Task StepAsync(HttpClient http, string path)
+    public static async Task StepAsync(HttpClient http, string path)
     {
         using var answer = await http.PostAsync(path, null);
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync()}");
     }
 
-    private static async Task<JsonElement> UntilAsync(HttpClient http, string at, params string[] states)
+    public static async Task<JsonElement> UntilAsync(HttpClient http, string at, params string[] states)
     {
-        for (var tries = 0; tries < 3000; tries++)
+        for (var tries = 0; tries < 20_000; tries++)
         {
             var batch = await http.GetFromJsonAsync<JsonElement>(at);
             if (states.Contains(batch.GetProperty("status").GetString())) return batch;
@@ -194,12 +194,12 @@ internal static class Scenarios
         var email = $"load-{number}@demo.local";
         using var registered = await http.PostAsJsonAsync(bench.Market.Url + "/api/accounts/register", new { email, password = "Demo-2026!", name = $"Load {number}" });
         registered.EnsureSuccessStatusCode();
-        return await SignedInAsync(bench, $"load-{number}");
+        return await SignedInAsync(bench.Market, $"load-{number}");
     }
 
-    private static async Task<HttpClient> SignedInAsync(Bench bench, string account)
+    public static async Task<HttpClient> SignedInAsync(Server market, string account)
     {
-        var http = new HttpClient { BaseAddress = new Uri(bench.Market.Url), Timeout = TimeSpan.FromMinutes(3) };
+        var http = new HttpClient { BaseAddress = new Uri(market.Url), Timeout = TimeSpan.FromMinutes(10) };
         using var answer = await http.PostAsJsonAsync("/api/accounts/sign-in", new { email = $"{account}@demo.local", password = "Demo-2026!" });
         var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -56,10 +56,17 @@ public sealed class BatchLines
     {
         if (request.Lines.Count > SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);
         if (request.Lines.Count == 0) throw ProcurementRefusals.NoRows();
-        SheetColumn[] columns = [.. SheetColumns.Template, .. request.Lines.Any(l => l?.Substitute is not null) ? [SheetColumn.Substitute] : Array.Empty<SheetColumn>()];
-        string[] headers = [.. columns.Select(SheetColumns.Key)];
-        var rows = request.Lines.Select((line, index) => new SheetRow(index + 1, [.. columns.Select(column => Cell(line, column, index + 1))])).ToList();
-        return new(new(headers, [.. columns.Select(c => (SheetColumn?)c)], rows));
+        return new(Of(request.Lines.Count, request.Lines.Any(l => l?.Substitute is not null), () => request.Lines));
+    }
+
+    /// <param name="substitutes">Whether a row says what it allows.</param>
+    internal static Sheet Of(int count, bool substitutes, Func<IEnumerable<BatchLineRequest?>> lines)
+    {
+        SheetColumn[] columns = [.. SheetColumns.Template, .. substitutes ? [SheetColumn.Substitute] : Array.Empty<SheetColumn>()];
+        var rows = new RowsInFile(count, () => lines().Select((line, index) => new SheetRow(index + 1, [.. columns.Select(column => Cell(line, column, index + 1))])));
+        // Once to its end for its faults.
+        foreach (var _ in rows) { }
+        return new([.. columns.Select(SheetColumns.Key)], [.. columns.Select(c => (SheetColumn?)c)], rows);
     }
 
     private static string Cell(BatchLineRequest? line, SheetColumn column, int row)

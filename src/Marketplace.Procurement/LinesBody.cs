@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Marketplace.Platform;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -15,29 +13,13 @@ internal static class LinesBody
         switch (kind.MediaType.Value?.ToLowerInvariant())
         {
             case "application/json":
-                return BatchLines.FromJson(await JsonAsync(http, ct));
+                return JsonRows.Read(await BytesAsync(http.Request.Body, http.Request.ContentLength, ct));
             case "multipart/form-data":
                 return await FormAsync(http, ct);
             case "text/csv" or "text/plain" or "text/tab-separated-values" or "application/csv" or "application/vnd.ms-excel" or "application/octet-stream" or SheetReader.Xlsx:
-                return BatchLines.FromFile(await BytesAsync(http.Request.Body, ct), kind.Charset.Value);
+                return BatchLines.FromFile(await BytesAsync(http.Request.Body, http.Request.ContentLength, ct), kind.Charset.Value);
             default:
                 throw ProcurementRefusals.UnknownKind();
-        }
-    }
-
-    private static async Task<BatchLinesRequest> JsonAsync(HttpContext http, CancellationToken ct)
-    {
-        try
-        {
-            return await JsonSerializer.DeserializeAsync<BatchLinesRequest>(http.Request.Body, Json.Options, ct) is { Lines: not null } request
-                ? request
-                : throw ProcurementRefusals.BrokenLines("lines");
-        }
-        catch (JsonException e)
-        {
-            // System.Text.Json names a missing member in quotes, and only there.
-            var missing = e.Message.Contains("missing required", StringComparison.Ordinal) && e.Message.Split('\'') is { Length: >= 4 } quoted ? "." + quoted[3] : "";
-            throw ProcurementRefusals.BrokenLines((e.Path is { Length: > 1 } path ? path : "$") + missing);
         }
     }
 
@@ -62,12 +44,12 @@ internal static class LinesBody
         if (file.Length > SheetLimits.Bytes) throw ProcurementRefusals.FileTooLarge();
         await using var stream = file.OpenReadStream();
         MediaTypeHeaderValue.TryParse(file.ContentType, out var kind);
-        return BatchLines.FromFile(await BytesAsync(stream, ct), kind?.Charset.Value);
+        return BatchLines.FromFile(await BytesAsync(stream, file.Length, ct), kind?.Charset.Value);
     }
 
-    private static async Task<byte[]> BytesAsync(Stream stream, CancellationToken ct)
+    private static async Task<byte[]> BytesAsync(Stream stream, long? length, CancellationToken ct)
     {
-        using var bytes = new MemoryStream();
+        using var bytes = new MemoryStream(length is > 0 and <= SheetLimits.Bytes and { } known ? (int)known : 0);
         var buffer = new byte[81_920];
         int read;
         while ((read = await stream.ReadAsync(buffer, ct)) > 0)
@@ -75,6 +57,6 @@ internal static class LinesBody
             if (bytes.Length + read > SheetLimits.Bytes) throw ProcurementRefusals.FileTooLarge();
             bytes.Write(buffer, 0, read);
         }
-        return bytes.ToArray();
+        return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
     }
 }

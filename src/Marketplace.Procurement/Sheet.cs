@@ -8,11 +8,21 @@ internal enum SheetColumn { Sku, Quantity, Recipient, Phone, Address, DeliverOn,
 /// <summary>A buyer's file as read: his headers in his order, and the rows that say something.</summary>
 /// <param name="Headers">As written in the file.</param>
 /// <param name="Known">For every header the column it stands for, or null for the buyer's own.</param>
-internal sealed record Sheet(IReadOnlyList<string> Headers, IReadOnlyList<SheetColumn?> Known, IReadOnlyList<SheetRow> Rows);
+internal sealed record Sheet(IReadOnlyList<string> Headers, IReadOnlyList<SheetColumn?> Known, IReadOnlyCollection<SheetRow> Rows);
 
 /// <param name="Number">1 is the first row under the headers; rows without any text are left out and not counted.</param>
 /// <param name="Cells">One per header, trimmed, never null.</param>
 internal sealed record SheetRow(int Number, string[] Cells);
+
+/// <summary>Rows that are read from the file anew whenever they are asked for: a hundred thousand of them are never kept at once.</summary>
+internal sealed class RowsInFile(int count, Func<IEnumerable<SheetRow>> read) : IReadOnlyCollection<SheetRow>
+{
+    public int Count => count;
+
+    public IEnumerator<SheetRow> GetEnumerator() => read().GetEnumerator();
+
+    global::System.Collections.IEnumerator global::System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+}
 
 /// <summary>How much a file may bring. Rows and bytes are those of the external contract.</summary>
 internal static class SheetLimits

@@ -10,18 +10,23 @@ namespace Marketplace.Procurement;
 /// </summary>
 internal static class SheetCsv
 {
+    public static IEnumerable<string[]> Read(string text) => Read(() => new StringReader(text));
+
     /// <summary>Row 0 is the header; rows without any text are skipped by the caller but counted here.</summary>
-    public static IEnumerable<string[]> Read(string text)
+    /// <param name="open">Opens the text at its beginning; it is opened twice.</param>
+    public static IEnumerable<string[]> Read(Func<TextReader> open)
     {
-        var separator = Separator(text);
-        var cells = new List<string>();
-        var at = 0;
-        for (var row = 0; at < text.Length;)
+        var separator = Separator(open);
+        using var reader = open();
+        var text = new Letters(reader);
+        var (cells, cell) = (new List<string>(), new StringBuilder());
+        for (var row = 0; text.Next >= 0;)
         {
             cells.Clear();
-            do cells.Add(Cell(text, ref at, separator, row));
-            while (at < text.Length && text[at] == separator && ++at <= text.Length);
-            EndOfLine(text, ref at);
+            do cells.Add(Cell(text, cell, separator, row));
+            while (text.Take(separator));
+            text.Take('\r');
+            text.Take('\n');
             string[] line = [.. cells];
             if (!Array.TrueForAll(line, string.IsNullOrWhiteSpace)) row++;
             yield return line;
@@ -43,43 +48,34 @@ internal static class SheetCsv
 
     public static string Text(object? cell) => cell is string text ? text : Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "";
 
-    private static string Cell(string text, ref int at, char separator, int row)
+    private static string Cell(Letters text, StringBuilder cell, char separator, int row)
     {
-        if (at >= text.Length || text[at] != '"')
+        cell.Clear();
+        if (!text.Take('"'))
         {
-            var rest = text.AsSpan(at);
-            var length = rest.IndexOfAny(separator, '\r', '\n');
-            if (length < 0) length = rest.Length;
-            at += length;
-            return rest[..length].ToString();
+            while (text.Next >= 0 && text.Next != separator && text.Next is not ('\r' or '\n')) cell.Append(text.Take());
+            return cell.ToString();
         }
-        var cell = new StringBuilder();
-        for (at++; ; at++)
+        while (true)
         {
-            var close = text.IndexOf('"', at);
-            if (close < 0) throw ProcurementRefusals.BrokenRow(row);
-            cell.Append(text, at, close - at);
-            at = close + 1;
-            if (at >= text.Length || text[at] != '"') break;
+            while (text.Next >= 0 && text.Next != '"') cell.Append(text.Take());
+            if (!text.Take('"')) throw ProcurementRefusals.BrokenRow(row);
+            // Two of them stand for one; a single one closes.
+            if (!text.Take('"')) break;
             cell.Append('"');
         }
-        while (at < text.Length && text[at] == ' ') at++;
-        if (at < text.Length && text[at] != separator && text[at] is not ('\r' or '\n')) throw ProcurementRefusals.BrokenRow(row);
+        while (text.Take(' ')) { }
+        if (text.Next >= 0 && text.Next != separator && text.Next is not ('\r' or '\n')) throw ProcurementRefusals.BrokenRow(row);
         return cell.ToString();
     }
 
-    private static void EndOfLine(string text, ref int at)
-    {
-        if (at < text.Length && text[at] == '\r') at++;
-        if (at < text.Length && text[at] == '\n') at++;
-    }
-
     /// <summary>The separator that occurs most in the header line outside quotes: a comma, a semicolon or a tab.</summary>
-    private static char Separator(string text)
+    private static char Separator(Func<TextReader> open)
     {
+        using var text = open();
         int comma = 0, semicolon = 0, tab = 0;
         var (quoted, begun) = (false, false);
-        foreach (var c in text)
+        for (int c; (c = text.Read()) >= 0;)
         {
             if (c == '"') quoted = !quoted;
             else if (quoted) continue;
@@ -87,8 +83,27 @@ internal static class SheetCsv
             else if (c == ';') semicolon++;
             else if (c == '\t') tab++;
             else if (c is '\n' or '\r' && begun) break;
-            begun |= !char.IsWhiteSpace(c);
+            begun |= !char.IsWhiteSpace((char)c);
         }
         return tab > Math.Max(comma, semicolon) ? '\t' : semicolon > comma ? ';' : ',';
+    }
+
+    /// <summary>A text letter by letter, with a look at the next one.</summary>
+    private sealed class Letters(TextReader text)
+    {
+        private readonly char[] _some = new char[16 * 1024];
+        private int _at, _read;
+
+        /// <summary>-1 at the end.</summary>
+        public int Next => _at < _read || (_read = text.ReadBlock(_some, _at = 0, _some.Length)) > 0 ? _some[_at] : -1;
+
+        public char Take() => _some[_at++];
+
+        public bool Take(char wanted)
+        {
+            if (Next != wanted) return false;
+            _at++;
+            return true;
+        }
     }
 }

@@ -10,35 +10,37 @@ internal static class SheetReader
     {
         if (file.LongLength > SheetLimits.Bytes) throw ProcurementRefusals.FileTooLarge();
         if (file.Length == 0) throw ProcurementRefusals.EmptyFile();
-        if (file.AsSpan().StartsWith("PK\u0003\u0004"u8)) return Assemble(SheetWorkbook.Rows(file));
+        if (file.AsSpan().StartsWith("PK\u0003\u0004"u8))
+        {
+            SheetWorkbook.Admit(file);
+            return Assemble(() => SheetWorkbook.Rows(file));
+        }
         // An old .xls or an encrypted .xlsx: a compound document, which nothing here reads.
         if (file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) throw ProcurementRefusals.OldWorkbook();
-        return Text(SheetText.Decode(file, charset));
+        var text = SheetText.Find(file, charset);
+        return Assemble(() => SheetCsv.Read(() => text.Read(file)));
     }
 
     /// <summary>Text pasted from a spreadsheet (tabs) or a CSV.</summary>
-    public static Sheet Text(string text) => Assemble(SheetCsv.Read(text));
+    public static Sheet Text(string text) => Assemble(() => SheetCsv.Read(text));
 
-    private static Sheet Assemble(IEnumerable<string[]> lines)
+    // Read to its end once, for its faults and its length; what it says is read again when it is stored.
+    private static Sheet Assemble(Func<IEnumerable<string[]>> file)
     {
-        string[]? headers = null;
-        SheetColumn?[] known = [];
-        var rows = new List<SheetRow>();
-        foreach (var line in lines)
+        using var lines = Written(file()).GetEnumerator();
+        if (!lines.MoveNext()) throw ProcurementRefusals.EmptyFile();
+        var (headers, known) = SheetColumns.Read(lines.Current);
+        var count = 0;
+        while (lines.MoveNext())
         {
-            if (Array.TrueForAll(line, string.IsNullOrWhiteSpace)) continue;
-            if (headers is null)
-            {
-                (headers, known) = SheetColumns.Read(line);
-                continue;
-            }
-            if (rows.Count == SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);
-            rows.Add(new(rows.Count + 1, Cells(line, headers, rows.Count + 1)));
+            if (count == SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);
+            Cells(lines.Current, headers, ++count);
         }
-        if (headers is null) throw ProcurementRefusals.EmptyFile();
-        if (rows.Count == 0) throw ProcurementRefusals.NoRows();
-        return new(headers, known, rows);
+        if (count == 0) throw ProcurementRefusals.NoRows();
+        return new(headers, known, new RowsInFile(count, () => Written(file()).Skip(1).Select((line, i) => new SheetRow(i + 1, Cells(line, headers, i + 1)))));
     }
+
+    private static IEnumerable<string[]> Written(IEnumerable<string[]> lines) => lines.Where(line => !Array.TrueForAll(line, string.IsNullOrWhiteSpace));
 
     private static string[] Cells(string[] line, string[] headers, int row)
     {

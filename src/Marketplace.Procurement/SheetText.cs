@@ -12,25 +12,37 @@ internal static class SheetText
 
     static SheetText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    /// <summary>In which encoding the text stands, and behind how many bytes of mark it begins.</summary>
+    internal readonly record struct Found(Encoding Encoding, int Mark)
+    {
+        public TextReader Read(byte[] file) => new StreamReader(new MemoryStream(file, Mark, file.Length - Mark, writable: false), Encoding, detectEncodingFromByteOrderMarks: false);
+    }
+
     /// <param name="bytes">The whole file.</param>
     /// <param name="charset">As declared by the sender, or null. A declaration that the bytes contradict is not believed.</param>
-    public static string Decode(ReadOnlySpan<byte> bytes, string? charset = null)
+    public static Found Find(ReadOnlySpan<byte> bytes, string? charset = null)
     {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return Strict(Utf8, bytes[3..]) ?? throw ProcurementRefusals.UnreadableText();
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return Strict(Wide(bigEndian: false), bytes[2..]) ?? throw ProcurementRefusals.UnreadableText();
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Strict(Wide(bigEndian: true), bytes[2..]) ?? throw ProcurementRefusals.UnreadableText();
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return Strict(Utf8, bytes, 3) ?? throw ProcurementRefusals.UnreadableText();
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return Strict(Wide(bigEndian: false), bytes, 2) ?? throw ProcurementRefusals.UnreadableText();
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Strict(Wide(bigEndian: true), bytes, 2) ?? throw ProcurementRefusals.UnreadableText();
         if (LooksWide(bytes) is { } bigEndian) return Strict(Wide(bigEndian), bytes) ?? throw ProcurementRefusals.UnreadableText();
 
-        if (Named(charset) is { } declared && Strict(declared, bytes) is { } asDeclared) return Clean(asDeclared);
-        return Clean(Strict(Utf8, bytes) ?? Strict(Gb18030(), bytes) ?? throw ProcurementRefusals.UnreadableText());
+        // A NUL is in no text file, so it betrays UTF-16 without a mark, or something that is no text at all.
+        if (bytes.Contains((byte)0)) throw ProcurementRefusals.UnreadableText();
+        if (Named(charset) is { } declared && Strict(declared, bytes) is { } asDeclared) return asDeclared;
+        return Strict(Utf8, bytes) ?? Strict(Gb18030(), bytes) ?? throw ProcurementRefusals.UnreadableText();
+    }
+
+    /// <inheritdoc cref="Find"/>
+    public static string Decode(ReadOnlySpan<byte> bytes, string? charset = null)
+    {
+        var found = Find(bytes, charset);
+        return found.Encoding.GetString(bytes[found.Mark..]);
     }
 
     public static Encoding Gb18030() => Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     private static Encoding Wide(bool bigEndian) => new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true);
-
-    /// <summary>A NUL is in no text file, so it betrays UTF-16 without a mark, or something that is no text at all.</summary>
-    private static string Clean(string text) => text.Contains('\0') ? throw ProcurementRefusals.UnreadableText() : text;
 
     private static bool? LooksWide(ReadOnlySpan<byte> bytes)
     {
@@ -60,11 +72,13 @@ internal static class SheetText
         }
     }
 
-    private static string? Strict(Encoding encoding, ReadOnlySpan<byte> bytes)
+    // Counted, not decoded: a large file is not copied for a question.
+    private static Found? Strict(Encoding encoding, ReadOnlySpan<byte> bytes, int mark = 0)
     {
         try
         {
-            return encoding.GetString(bytes);
+            encoding.GetCharCount(bytes[mark..]);
+            return new(encoding, mark);
         }
         catch (DecoderFallbackException)
         {

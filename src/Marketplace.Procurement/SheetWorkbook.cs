@@ -12,7 +12,6 @@ internal static class SheetWorkbook
 
     public static IEnumerable<string[]> Rows(byte[] file)
     {
-        Unpacks(file);
         using var stream = new MemoryStream(file, writable: false);
         using var rows = Open(stream).GetEnumerator();
         var scanned = 0;
@@ -66,7 +65,7 @@ internal static class SheetWorkbook
     private static bool IsSheet(ZipArchiveEntry part) => part.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Counts what the parts really unpack to (the declared sizes may lie) before any of them is parsed.</summary>
-    private static void Unpacks(byte[] file)
+    public static void Admit(byte[] file)
     {
         try
         {

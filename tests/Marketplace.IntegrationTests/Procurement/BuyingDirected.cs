@@ -73,7 +73,7 @@ public sealed class BuyingDirected : IAsyncDisposable
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(SheetReader.Xlsx));
         using var answer = await walk.Officer.SendAsync(request);
         var sheet = SheetReader.Read(await answer.Content.ReadAsByteArrayAsync());
-        Assert.Equal(["007", Walnut, "2", "张三"], sheet.Rows[0].Cells[..4]);
+        Assert.Equal(["007", Walnut, "2", "张三"], sheet.Rows.ElementAt(0).Cells[..4]);
 
         // Corrected and handed in again, it is the same list, and its result has each column once.
         using var again = await walk.PutAsync(id, SheetWriter.Csv(sheet.Headers, sheet.Rows.Select(r => (IReadOnlyList<object?>)r.Cells)));

@@ -9,7 +9,7 @@ public sealed class ReadingABuyersSheet
 {
     private const string Text = "商品编码,数量,收货人,电话,地址,送达日期,备注\nSC-0001,3,张三,13800138000,浙江省杭州市余杭区文一西路1号,2026-12-01,放门卫\n";
 
-    private static string[] First(byte[] file, string? charset = null) => SheetReader.Read(file, charset).Rows[0].Cells;
+    private static string[] First(byte[] file, string? charset = null) => SheetReader.Read(file, charset).Rows.First().Cells;
 
     private static Refusal Refused(byte[] file) => Assert.Throws<Refusal>(() => SheetReader.Read(file));
 
@@ -46,7 +46,7 @@ public sealed class ReadingABuyersSheet
         var sheet = SheetReader.Read(Utf8("部门, QUANTITY ,Sku,工号\n财务科,5,SC-1,007\n"));
         Assert.Equal([null, SheetColumn.Quantity, SheetColumn.Sku, null], sheet.Known);
         Assert.Equal(["部门", "QUANTITY", "Sku", "工号"], sheet.Headers);
-        Assert.Equal(["财务科", "5", "SC-1", "007"], sheet.Rows[0].Cells);
+        Assert.Equal(["财务科", "5", "SC-1", "007"], sheet.Rows.First().Cells);
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class ReadingABuyersSheet
     {
         var sheet = SheetReader.Read(Utf8("sku,数量,备注\n,,\n\"A\",1,\"上午\n下午\"\n , ,\nB,2\n"));
         Assert.Equal(2, sheet.Rows.Count);
-        Assert.Equal("上午\n下午", sheet.Rows[0].Cells[2]);
-        Assert.Equal(["B", "2", ""], sheet.Rows[1].Cells);
+        Assert.Equal("上午\n下午", sheet.Rows.First().Cells[2]);
+        Assert.Equal(["B", "2", ""], sheet.Rows.ElementAt(1).Cells);
     }
 
     [Theory]

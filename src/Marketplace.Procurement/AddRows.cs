@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Marketplace.Platform;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
 /// <summary>Adds rows behind those a batch has; columns of the buyer's own that are new come behind his others. The batch wants a check again.</summary>
-public sealed class AddRows(MarketplaceDb db, ClaimRounds rounds, QuickOrder quick, AuditTrail audit, TimeProvider clock)
+public sealed class AddRows(MarketplaceDb db, ClaimRounds rounds, QuickOrder quick, AuditTrail audit, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
     /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .too_many_rows, and what <see cref="QuickOrder"/> refuses.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, AddRowsRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
@@ -13,15 +14,14 @@ public sealed class AddRows(MarketplaceDb db, ClaimRounds rounds, QuickOrder qui
         officer.Require(Role.Officer);
         await rounds.RefuseEditingAsync(id, ct);
         var sheet = await quick.SheetAsync(officer, wanted, ct);
-        if (batch.Total + sheet.Rows.Count > SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);
+        var first = batch.Total;
+        batch.Hold(first + sheet.Rows.Count, options.Value);
 
         var headers = JsonSerializer.Deserialize<List<string>>(batch.Headers)!;
         var own = Own(headers, sheet);
         batch.MoveTo(BatchStatus.Draft, clock.GetUtcNow());
-        var first = batch.Total;
         db.AddRange(sheet.Rows.Select((row, i) => RowOf(id, first + i + 1, sheet, row, own)));
         batch.Headers = JsonSerializer.Serialize(headers);
-        batch.Total += sheet.Rows.Count;
         (batch.Done, batch.CheckedAt) = (0, null);
         audit.Append(officer, "procurement.rows_added", $"batch:{id.Value}", new { batch.Number, Rows = sheet.Rows.Count });
         return BatchView.Of(batch, []);

@@ -54,7 +54,7 @@ internal sealed class Batch
 
     /// <summary>The buyer's headers in order, as JSON.</summary>
     public string Headers { get; set; } = "[]";
-    public int Total { get; set; }
+    public int Total { get; private set; }
     public int Valid { get; set; }
     public int Invalid { get; set; }
     public int Placed { get; set; }
@@ -63,6 +63,9 @@ internal sealed class Batch
 
     /// <summary>Rows behind the cursor of the check or the placing that is under way.</summary>
     public int Done { get; set; }
+
+    /// <summary>How quickly the steps of this check or placing went lately, in rows a second; 0 before the second step.</summary>
+    public double Pace { get; set; }
 
     /// <summary>What the valid rows cost at the checked prices.</summary>
     public long TotalFen { get; set; }
@@ -93,6 +96,24 @@ internal sealed class Batch
     /// <summary>Last sign of progress; the sweep wakes a batch that stopped moving.</summary>
     public DateTimeOffset MovedAt { get; set; }
     public int Version { get; set; }
+
+    /// <summary>The one way to more rows or fewer. Refuses more than <see cref="ProcurementOptions.MostRows"/>.</summary>
+    public void Hold(int rows, ProcurementOptions limits)
+    {
+        if (rows > limits.MostRows) throw ProcurementRefusals.TooManyRows(limits.MostRows);
+        Total = rows;
+    }
+
+    /// <summary>The pace to be written with a step that begins now: the step before took the time since the last sign of progress.</summary>
+    /// <param name="step">Rows of a step.</param>
+    public double PaceAt(DateTimeOffset now, int step)
+    {
+        var seconds = (now - MovedAt).TotalSeconds;
+        // A batch that rested was not slow: nobody worked on it.
+        if (Done == 0 || seconds <= 0 || now - MovedAt >= ResumeBatches.Rest) return Pace;
+        var last = Math.Min(Done, step) / seconds;
+        return Pace == 0 ? last : 0.7 * Pace + 0.3 * last;
+    }
 
     /// <summary>The one way to another status. Refuses what <see cref="BatchLife"/> does not allow.</summary>
     public void MoveTo(BatchStatus next, DateTimeOffset now)

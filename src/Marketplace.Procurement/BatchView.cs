@@ -20,7 +20,7 @@ public sealed record BatchView(
     public bool AnyShelfLife { get; init; }
 
     /// <summary>What its status is called.</summary>
-    public Words StatusName() => IsPaused() ? new("下单暂停", "paused") : BatchLife.Name(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
+    public Words StatusName() => IsBeingCancelled() ? new("取消中", "being cancelled") : IsPaused() ? new("下单暂停", "paused") : BatchLife.Name(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
 
     /// <summary>A job is working on it; come back for more.</summary>
     public bool AtWork() => !IsPaused() && BatchLife.IsAtWork(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
@@ -28,12 +28,15 @@ public sealed record BatchView(
     /// <summary>The goods are secured, some are missing, and the officer decides.</summary>
     public bool IsPaused() => Status == "running" && PausedAt is not null && !CancelWanted;
 
+    /// <summary>The officer cancelled it while it was being placed; the next step gives everything back.</summary>
+    public bool IsBeingCancelled() => Status == "running" && CancelWanted;
+
     /// <summary>Its rows may be changed.</summary>
     public bool OpenForEditing() => BatchLife.IsOpenForEditing(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
 
     internal static BatchView Of(Batch b, IReadOnlyCollection<PurchaseOrderStatus> orders) => new(
         b.Id, b.Number, b.Title, Camel(b.Purpose), Camel(b.Status), PurchaseOrderLife.Fulfilment(orders),
-        new(b.Total, b.Valid, b.Invalid, b.Placed, b.Short, b.Failed), new(b.Done, b.Total), b.TotalFen, b.PlacedFen,
+        new(b.Total, b.Valid, b.Invalid, b.Placed, b.Short, b.Failed), ProgressView.Of(b), b.TotalFen, b.PlacedFen,
         new(b.PairingKey, b.DirectingReason, b.Compares), b.OpenedBy, b.SubmittedBy, b.OpenedAt, b.CheckedAt, b.SubmittedAt, b.DecidedAt, b.FinishedAt, b.RejectReason, b.CancelWanted, b.ServedMore,
         Camel(b.FailedRows), b.PausedAt, b.MissingUnits)
     {
@@ -46,7 +49,16 @@ public sealed record BatchView(
 public sealed record RowCounts(int Total, int Valid, int Invalid, int Placed, int Short, int Failed);
 
 /// <summary>How far the check or the placing has come, in rows.</summary>
-public sealed record ProgressView(int Done, int Total);
+/// <param name="RowsPerSecond">Lately; null before the second step, and when nothing is at work.</param>
+/// <param name="SecondsLeft">At that pace, from <paramref name="MovedAt"/>.</param>
+/// <param name="MovedAt">The last sign of progress.</param>
+/// <param name="AtRest">There is work, and nobody has done any for twenty seconds: whoever worked on it is gone. It is taken up again within a minute, or at once by <c>continue</c>.</param>
+public sealed record ProgressView(int Done, int Total, int? RowsPerSecond = null, int? SecondsLeft = null, DateTimeOffset? MovedAt = null, bool AtRest = false)
+{
+    internal static ProgressView Of(Batch b) => b is { Pace: > 0, PausedAt: null, CancelWanted: false } && BatchLife.IsAtWork(b.Status)
+        ? new(b.Done, b.Total, (int)Math.Ceiling(b.Pace), (int)Math.Ceiling((b.Total - b.Done) / b.Pace), b.MovedAt)
+        : new(b.Done, b.Total, MovedAt: b.MovedAt);
+}
 
 /// <summary>On what ground the purchase is directed: a pairing in force, a reason, a comparison of offers, or several of them.</summary>
 public sealed record DirectingView(string? Pairing, string? Reason, bool Comparison);

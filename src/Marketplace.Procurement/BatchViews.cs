@@ -5,19 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Procurement;
 
-/// <summary>Which rows of a batch are wanted.</summary>
-/// <param name="Status">unchecked, valid, invalid, placed, short, failed, or warned (valid, with a warning); empty for all.</param>
-/// <param name="Whole">Recipients in full, to who may see them; else masked on rows that need no correction.</param>
-/// <param name="Text">Found in sku and, by who may see them, in recipient or address.</param>
-public sealed record LineFilter(string? Status = null, string? Text = null, int Page = 1, int PageSize = 50, bool Whole = true);
-
 /// <summary>Reading batches, always within the reader's own unit. Approvers and finance see recipients masked.</summary>
-public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
+public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives, TimeProvider clock)
 {
     public async Task<BatchView> FindAsync(Actor actor, BatchId id, CancellationToken ct)
     {
         var batch = await db.Batches(actor).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
-        return (await db.WithPaidStageAsync([BatchView.Of(batch, await db.Set<PurchaseOrder>().Where(o => o.BatchId == id).Select(o => o.Status).ToListAsync(ct))], ct))[0];
+        var view = (await db.WithPaidStageAsync([BatchView.Of(batch, await db.Set<PurchaseOrder>().Where(o => o.BatchId == id).Select(o => o.Status).ToListAsync(ct))], ct))[0];
+        return view with { Progress = view.Progress with { AtRest = await db.Resting(clock.GetUtcNow() - ResumeBatches.Rest).AnyAsync(b => b.Id == id, ct) } };
     }
 
     /// <summary>Newest first; <paramref name="status"/> as in the contract, empty for all.</summary>
@@ -35,76 +30,45 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives)
         return new(total, page, pageSize, await db.WithPaidStageAsync(some.ConvertAll(b => BatchView.Of(b, [.. orders[b.Id]])), ct));
     }
 
-    public async Task<PageOf<LineView>> LinesAsync(Actor actor, BatchId id, LineFilter filter, CancellationToken ct)
+    /// <summary>In the order of their numbers.</summary>
+    /// <exception cref="Refusal">procurement.no_such_batch.</exception>
+    public async Task<LinePage> LinesAsync(Actor actor, BatchId id, LineFilter filter, CancellationToken ct)
     {
         var batch = await db.Batches(actor).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var (page, size) = (Math.Clamp(filter.Page, 1, 1_000_000), Math.Clamp(filter.PageSize, 1, 500));
         var masked = actor.Role is not (Role.Officer or Role.System);
-        var rows = Filtered(db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id), filter, masked);
-        var total = await rows.CountAsync(ct);
-        var some = await rows.OrderBy(r => r.Row).Skip((page - 1) * size).Take(size).ToListAsync(ct);
-        var numbers = some.ConvertAll(r => r.Row);
-        var shares = await SharesAsync(id, db.Set<Share>().Where(s => s.BatchId == id && numbers.Contains(s.Row)), ct);
-        var (own, stale) = (OwnHeaders(batch), await db.StaleGoodsAsync(id, ct));
-        var demands = await DemandsAsync(some, ct);
-        return new(total, page, size, some.ConvertAll(r => LineView.Of(r, own, [.. shares[r.Row]], stale,
-            masked || (!filter.Whole && r.Status is not (RowStatus.Unchecked or RowStatus.Invalid)), r.DemandId is { } demand ? demands[demand] : "")));
+        var wanted = await db.WantedAsync(id, filter, masked, ct);
+        var total = await wanted.CountAsync(ct);
+        var (some, before, after) = filter.Before is { } end ? await BackAsync(wanted.Where(r => r.Row < end), size, ct)
+            : await OnAsync(filter.After is { } begin ? wanted.Where(r => r.Row > begin) : page == 1 ? wanted : await wanted.FromPageAsync(page, size, ct), size, filter.After > 0 || page > 1, ct);
+        var shares = await db.SharesAsync(cooperatives, id, some, ct);
+        var (demands, stale) = (await db.DemandNumbersAsync(some.ConvertAll(r => r.DemandId), ct), await db.StaleGoodsAsync(id, ct));
+        List<string> own = [.. JsonSerializer.Deserialize<List<string>>(batch.Headers)!.Where(h => SheetColumns.Find(h) is null)];
+        var views = some.ConvertAll(r => LineView.Of(r, own, [.. shares[r.Row]], stale,
+            masked || (!filter.Whole && r.Status is not (RowStatus.Unchecked or RowStatus.Invalid)), r.DemandId is { } demand ? demands[demand] : ""));
+        return new(total, filter is { Before: null, After: null } ? page : 0, size, views, before && some.Count > 0 ? some[0].Row : null, after && some.Count > 0 ? some[^1].Row : null);
     }
 
-    /// <summary>The numbers of the demands that rows were collected from.</summary>
-    private async Task<Dictionary<DemandId, string>> DemandsAsync(IEnumerable<BatchRow> rows, CancellationToken ct)
+    /// <summary>What the rows of a batch may be narrowed to.</summary>
+    /// <exception cref="Refusal">procurement.no_such_batch.</exception>
+    public async Task<LineChoices> ChoicesAsync(Actor actor, BatchId id, CancellationToken ct)
     {
-        var ids = rows.Select(r => r.DemandId).OfType<DemandId>().Distinct().ToList();
-        return ids.Count == 0 ? [] : await db.Set<Demand>().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Number, ct);
+        if (!await db.Batches(actor).AnyAsync(b => b.Id == id, ct)) throw ProcurementRefusals.NoSuchBatch();
+        var suppliers = await db.Set<PurchaseOrder>().Where(o => o.BatchId == id).Select(o => o.CooperativeId).Distinct().ToListAsync(ct);
+        return new(await db.ProductsAsync(id, ct), [.. (await cooperatives.AllAsync(ct)).Where(c => suppliers.Contains(c.Id)).Select(c => (c.Id.Value, new Words(c.NameZh, c.NameEn)))]);
     }
 
-    private static IQueryable<BatchRow> Filtered(IQueryable<BatchRow> rows, LineFilter filter, bool masked)
+    // One row more than asked for tells whether there are others behind it.
+    private static async Task<(List<BatchRow> Rows, bool Before, bool After)> OnAsync(IQueryable<BatchRow> rows, int size, bool before, CancellationToken ct)
     {
-        if (filter.Status is { Length: > 0 } status)
-        {
-            rows = status == "warned" ? rows.Where(r => r.Status == RowStatus.Valid && r.Problems != "")
-                : Enum.TryParse<RowStatus>(status, ignoreCase: true, out var wanted) && !char.IsDigit(status[0]) ? rows.Where(r => r.Status == wanted)
-                : rows.Where(r => false);
-        }
-        if (filter.Text?.Trim() is { Length: > 0 and <= 100 } text)
-            // A search that answers on what is masked would tell it, letter by letter.
-            rows = masked ? rows.Where(r => r.Sku.Contains(text)) : rows.Where(r => r.Sku.Contains(text) || r.Recipient.Contains(text) || r.Address.Contains(text));
-        return rows;
+        var some = await rows.OrderBy(r => r.Row).Take(size + 1).ToListAsync(ct);
+        return (some.Count > size ? some[..size] : some, before, some.Count > size);
     }
 
-    /// <summary>The result file: the buyer's own columns in his order, then the outcome. Officers only: it carries recipients.</summary>
-    /// <param name="failed">Only rows that got nothing or too little, with the quantity still missing: to be corrected and handed in again.</param>
-    public async Task<(byte[] File, string Name)> ResultAsync(Actor officer, BatchId id, bool xlsx, CancellationToken ct, bool failed = false)
+    private static async Task<(List<BatchRow> Rows, bool Before, bool After)> BackAsync(IQueryable<BatchRow> rows, int size, CancellationToken ct)
     {
-        var batch = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
-        officer.Require(Role.Officer);
-        var wanted = db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id);
-        if (failed) wanted = wanted.Where(r => r.Status == RowStatus.Invalid || r.Status == RowStatus.Short || r.Status == RowStatus.Failed);
-        var rows = await wanted.OrderBy(r => r.Row).ToListAsync(ct);
-        var shares = await SharesAsync(id, db.Set<Share>().Where(s => s.BatchId == id), ct);
-        // What a corrected file asks for again is what is missing, not what already came.
-        if (failed) foreach (var row in rows.Where(r => r.Status == RowStatus.Short)) row.QuantityText = (row.Quantity - row.PlacedQuantity).ToString(global::System.Globalization.CultureInfo.InvariantCulture);
-        var (headers, lines) = ResultSheet.Of(Headers(batch), rows, shares, await DemandsAsync(rows, ct), await db.StaleGoodsAsync(id, ct));
-        return (xlsx ? SheetWriter.Xlsx(headers, lines) : SheetWriter.Csv(headers, lines), $"{batch.Number}{(failed ? "-failed" : "")}.{(xlsx ? "xlsx" : "csv")}");
+        var some = await rows.OrderByDescending(r => r.Row).Take(size + 1).ToListAsync(ct);
+        some.Reverse();
+        return (some.Count > size ? some[1..] : some, some.Count > size, true);
     }
-
-    private async Task<ILookup<int, ShareFacts>> SharesAsync(BatchId id, IQueryable<Share> shares, CancellationToken ct)
-    {
-        var facts = await (
-            from share in shares.AsNoTracking()
-            join row in db.Set<BatchRow>() on new { share.BatchId, share.Row } equals new { row.BatchId, row.Row }
-            join order in db.Set<PurchaseOrder>() on share.PurchaseOrderId equals order.Id
-            join line in db.Set<PurchaseLine>() on share.LineId equals line.Id
-            select new { Share = share, row.ProductId, row.SubstituteText, row.DeliverOn, From = line.ProductId, line.Sku, order.Number, order.CooperativeId, order.DeclineReason, order.ChangeReason })
-            .ToListAsync(ct);
-        if (facts.Count == 0) return Array.Empty<ShareFacts>().ToLookup(s => s.Row);
-        var names = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
-        var portions = await db.Set<Portion>().AsNoTracking().Where(p => p.BatchId == id).ToDictionaryAsync(p => (p.ProductId, p.Way, p.Day, p.FromId), ct);
-        return facts.OrderBy(f => f.Share.Ordinal).Select(f => new ShareFacts(f.Share.Row, f.Share.Quantity, f.Share.Withdrawn, f.Share.SaleCode, f.Number,
-            names[f.CooperativeId].NameZh, names[f.CooperativeId].NameEn, f.Sku, f.DeclineReason, f.ChangeReason, portions[(f.ProductId!.Value, BatchRow.WayOf(f.SubstituteText), f.DeliverOn, f.From)])).ToLookup(s => s.Row);
-    }
-
-    private static List<string> Headers(Batch batch) => JsonSerializer.Deserialize<List<string>>(batch.Headers)!;
-
-    private static List<string> OwnHeaders(Batch batch) => [.. Headers(batch).Where(h => SheetColumns.Find(h) is null)];
 }

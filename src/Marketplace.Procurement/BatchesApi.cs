@@ -49,8 +49,9 @@ internal static class BatchesApi
     private static async Task<Ok<BatchView>> Find(Guid id, Actor actor, BatchViews views, CancellationToken ct) =>
         TypedResults.Ok(await views.FindAsync(actor, new(id), ct));
 
-    private static async Task<Ok<PageOf<LineView>>> Lines(Guid id, Actor actor, BatchViews views, CancellationToken ct, string? status = null, string? q = null, int page = 1, int pageSize = 50) =>
-        TypedResults.Ok(await views.LinesAsync(actor, new(id), new(status, q, page, pageSize), ct));
+    private static async Task<Ok<LinePage>> Lines(Guid id, Actor actor, BatchViews views, CancellationToken ct, string? status = null, string? q = null, int page = 1, int pageSize = 50,
+        string? sku = null, Guid? cooperative = null, int? after = null, int? before = null) =>
+        TypedResults.Ok(await views.LinesAsync(actor, new(id), new(status, q, page, pageSize, Sku: sku, Cooperative: cooperative, After: after, Before: before), ct));
 
     private static async Task<Ok<BatchView>> Put(Guid id, HttpContext http, Actor actor, BatchViews views, PutLines put, CancellationToken ct)
     {
@@ -92,12 +93,6 @@ internal static class BatchesApi
         return await once.RunAsync(http, actor, wanted, () => follow.RunAsync(actor, new(id), wanted, ct), batch => TypedResults.Created(Path(batch.Id), batch));
     }
 
-    private static async Task<FileContentHttpResult> Result(Guid id, HttpContext http, Actor actor, BatchViews views, CancellationToken ct, string? rows = null)
-    {
-        var xlsx = http.Request.Headers.Accept.ToString().Contains(SheetReader.Xlsx, StringComparison.OrdinalIgnoreCase);
-        var (file, name) = await views.ResultAsync(actor, new(id), xlsx, ct, rows == "failed");
-        http.Response.Headers.Vary = "Accept, Accept-Language";
-        http.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.File(file, xlsx ? SheetReader.Xlsx : "text/csv; charset=utf-8", name);
-    }
+    private static async Task<IResult> Result(Guid id, HttpContext http, Actor actor, BatchResults results, CancellationToken ct, string? rows = null) =>
+        (await results.OpenAsync(actor, new(id), rows == "failed", ct)).Answer(http, null);
 }

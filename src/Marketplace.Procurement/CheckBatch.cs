@@ -15,7 +15,7 @@ public sealed class CheckBatch(MarketplaceDb db, ClaimRounds rounds, JobDoor job
         if (batch.Status == BatchStatus.Checking) return BatchView.Of(batch, []);
         if (batch.Total == 0) throw ProcurementRefusals.NothingToCheck();
         batch.MoveTo(BatchStatus.Checking, clock.GetUtcNow());
-        (batch.Done, batch.Valid, batch.Invalid, batch.TotalFen, batch.RejectReason) = (0, 0, 0, 0, null);
+        (batch.Done, batch.Pace, batch.Valid, batch.Invalid, batch.TotalFen, batch.RejectReason) = (0, 0, 0, 0, 0, null);
         var value = id.Value;
         jobs.Enqueue<CheckNextChunk>(job => job.RunAsync(value, CancellationToken.None));
         return BatchView.Of(batch, []);

@@ -20,9 +20,10 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
         }
         var to = Math.Min(seen.Done + steps.Rows, seen.Total);
         var now = clock.GetUtcNow();
+        var pace = seen.PaceAt(now, steps.Rows);
         // The claim is the progress itself: it commits with the rows below, or not at all.
         var claimed = await db.Set<Batch>().Where(b => b.Id == batchId && b.Status == BatchStatus.Checking && b.Done == seen.Done)
-            .ExecuteUpdateAsync(s => s.SetProperty(b => b.Done, to).SetProperty(b => b.MovedAt, now).SetProperty(b => b.Version, b => b.Version + 1), ct);
+            .ExecuteUpdateAsync(s => s.SetProperty(b => b.Done, to).SetProperty(b => b.Pace, pace).SetProperty(b => b.MovedAt, now).SetProperty(b => b.Version, b => b.Version + 1), ct);
         if (claimed == 0) return;
         await steps.ReachAsync("check: claimed");
 

@@ -27,7 +27,7 @@ internal sealed class ClaimsSeed(
         var offers = await GoodsAsync(BusinessDay.Of(now), ct);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         await keys.EnsureAsync(ct);
-        var batch = RoundPaper.BatchOf(new(unit.Id, unit.CountyCode, officer, "2027年元旦工会慰问（自选）", regions.PairedWith(unit.CountyCode, BusinessDay.Of(now)).FirstOrDefault()?.Key, null), Entitlements, offers, now.AddDays(-4), clock);
+        var batch = RoundPaper.BatchOf(new(unit.Id, unit.CountyCode, officer, "2027年元旦工会慰问（自选）", regions.PairedWith(unit.CountyCode, BusinessDay.Of(now)).FirstOrDefault()?.Key, null), Entitlements, offers, now.AddDays(-4), clock, new());
         batch.MoveTo(BatchStatus.Submitted, now.AddDays(-4));
         (batch.SubmittedBy, batch.SubmittedAt, batch.PlanYear, batch.CommittedFen) = (officer, now.AddDays(-4), BusinessDay.Today(clock).Year, batch.TotalFen);
         batch.MoveTo(BatchStatus.Approved, now.AddDays(-3));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Marketplace.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
@@ -15,7 +16,7 @@ public sealed record CollectRequest(IReadOnlyList<DemandId>? Demands, BatchId? B
 /// Puts the rows of waiting demands behind those of an open batch, or into a new one, each row with the demand it came from.
 /// All of them or none. The batch is claimed first, then each demand by conditional UPDATE: of two officers one is too late.
 /// </summary>
-public sealed class CollectDemands(MarketplaceDb db, Drafts drafts, ClaimRounds rounds, DemandLetters letters, AuditTrail audit, TimeProvider clock)
+public sealed class CollectDemands(MarketplaceDb db, Drafts drafts, ClaimRounds rounds, DemandLetters letters, AuditTrail audit, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
     public const int Most = 100;
 
@@ -31,10 +32,10 @@ public sealed class CollectDemands(MarketplaceDb db, Drafts drafts, ClaimRounds 
         if (demands.Count < ids.Count) throw DemandRefusals.Taken(null);
         var batch = await BatchAsync(officer, unit, wanted, demands[0], ct);
         var first = batch.Total;
-        if (first + demands.Sum(d => d.Rows.Count) > SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);
+        batch.Hold(first + demands.Sum(d => d.Rows.Count), options.Value);
         var headers = JsonSerializer.Deserialize<List<string>>(batch.Headers)!;
         AddRows.Own(headers, Template(demands.Exists(d => d.Rows.Exists(r => r.SubstituteText.Length > 0))));
-        (batch.Headers, batch.Total, batch.Done, batch.CheckedAt) = (JsonSerializer.Serialize(headers), first + demands.Sum(d => d.Rows.Count), 0, null);
+        (batch.Headers, batch.Done, batch.CheckedAt) = (JsonSerializer.Serialize(headers), 0, null);
         var view = BatchView.Of(batch, []);
         await db.FlushAsync(ct);
 

@@ -27,7 +27,8 @@ internal sealed class DemandSeed(MarketplaceDb db, OrganisationViews organisatio
         var collected = Asked("食堂新菜试用山货", Purpose.Canteen, goods.Skip(1).Take(2), points[0], DemandStatus.Collected, 5);
 
         var batch = await drafts.NewAsync(unit.Id, officer, "十二月各部门需求", Purpose.Canteen, FailedRows.Skip, null, ct);
-        (batch.Headers, batch.Total) = (JsonSerializer.Serialize(SheetColumns.Template.Select(c => SheetColumns.Name(c).Zh)), collected.Total);
+        batch.Headers = JsonSerializer.Serialize(SheetColumns.Template.Select(c => SheetColumns.Name(c).Zh));
+        batch.Hold(collected.Total, new());
         collected.Into = batch.Id;
         db.Add(batch);
         await db.FlushAsync(ct);

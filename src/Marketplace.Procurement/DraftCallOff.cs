@@ -10,7 +10,7 @@ namespace Marketplace.Procurement;
 /// Drafts the call-off batch of one week from an agreement's calendar and tells the officer. The week is taken by a
 /// conditional UPDATE in the transaction that writes the batch: of two workers one finds it taken, a crash undoes both.
 /// </summary>
-public sealed class DraftCallOff(MarketplaceDb db, Drafts drafts, PersonViews people, Mailroom mail, AuditTrail audit, TimeProvider clock)
+public sealed class DraftCallOff(MarketplaceDb db, Drafts drafts, PersonViews people, Mailroom mail, AuditTrail audit, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
     public Task RunAsync(Guid id, DateOnly week, CancellationToken ct) => db.TransactAsync(async () =>
     {
@@ -29,7 +29,8 @@ public sealed class DraftCallOff(MarketplaceDb db, Drafts drafts, PersonViews pe
         // Under an agreement the agreement itself is the reason, should the pairing be over.
         var batch = await drafts.NewAsync(agreement.Unit, calendar.SetBy, title.Length <= 100 ? title : title[^100..], Purpose.Canteen, FailedRows.Skip, $"框架协议 {agreement.Number}", ct);
         var rows = Rows(batch.Id, agreement, calendar, days, point);
-        (batch.Headers, batch.Total) = (JsonSerializer.Serialize(SheetColumns.Template.Select(c => SheetColumns.Name(c).Zh)), rows.Count);
+        batch.Headers = JsonSerializer.Serialize(SheetColumns.Template.Select(c => SheetColumns.Name(c).Zh));
+        batch.Hold(rows.Count, options.Value);
         db.Add(batch);
         db.AddRange(rows);
         db.Add(new WeeklyDraft { AgreementId = agreementId, Week = week, BatchId = batch.Id, DraftedAt = clock.GetUtcNow() });

@@ -1,5 +1,6 @@
 using Marketplace.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
@@ -7,7 +8,7 @@ namespace Marketplace.Procurement;
 public sealed record EditLineRequest(string? Sku, string? Quantity, string? Recipient, string? Phone, string? Address, string? DeliverOn, string? Remark);
 
 /// <summary>Corrects one row in place, or adds the next one. The batch wants a check again.</summary>
-public sealed class EditLine(MarketplaceDb db, ClaimRounds rounds, TimeProvider clock)
+public sealed class EditLine(MarketplaceDb db, ClaimRounds rounds, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
     /// <exception cref="Refusal">procurement.no_such_batch, .no_such_line, .batch_wrong_state, .cell_too_long, .too_many_rows.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, int number, EditLineRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
@@ -20,9 +21,8 @@ public sealed class EditLine(MarketplaceDb db, ClaimRounds rounds, TimeProvider 
         if (row is null)
         {
             if (number != batch.Total + 1) throw ProcurementRefusals.NoSuchLine(number);
-            if (number > SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);
+            batch.Hold(number, options.Value);
             db.Add(row = new BatchRow { BatchId = id, Row = number });
-            batch.Total++;
             if (batch.Headers == "[]") batch.Headers = global::System.Text.Json.JsonSerializer.Serialize(SheetColumns.Template.Select(SheetColumns.Key));
         }
         if (row.Status == RowStatus.Valid) (batch.Valid, batch.TotalFen) = (batch.Valid - 1, batch.TotalFen - row.AmountFen);

@@ -78,19 +78,3 @@ public sealed class Exports(MarketplaceDb db, CooperativeViews cooperatives, Org
 
     private static string Moment(DateTimeOffset? instant) => instant?.ToOffset(BusinessDay.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 }
-
-/// <summary>A table ready to be written, once.</summary>
-public sealed class Export
-{
-    private readonly IReadOnlyList<string> headers;
-    private readonly IAsyncEnumerable<IReadOnlyList<object?>> rows;
-
-    internal Export(string name, IReadOnlyList<string> headers, IAsyncEnumerable<IReadOnlyList<object?>> rows) => (Name, this.headers, this.rows) = (name, headers, rows);
-
-    /// <summary>The file's name without what it ends in.</summary>
-    public string Name { get; }
-
-    /// <summary>CSV is written as it comes; XLSX is, too, but by a library that writes while it waits.</summary>
-    public Task WriteAsync(Stream to, bool xlsx, CancellationToken ct) =>
-        xlsx ? Task.Run(() => SheetWriter.Xlsx(to, headers, rows.ToBlockingEnumerable(ct)), ct) : SheetWriter.CsvAsync(to, headers, rows, ct);
-}

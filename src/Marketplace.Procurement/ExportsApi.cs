@@ -2,7 +2,6 @@ using Marketplace.Accounts;
 using Marketplace.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace Marketplace.Procurement;
@@ -19,14 +18,6 @@ internal static class ExportsApi
         exports.MapGet("/plan", (HttpContext http, Actor actor, Exports desk, CancellationToken ct, string? format = null) => Send(http, actor, desk, ExportKind.Plan, null, format, ct));
     }
 
-    private static async Task<IResult> Send(HttpContext http, Actor actor, Exports desk, ExportKind kind, Guid? batch, string? format, CancellationToken ct)
-    {
-        var export = await desk.OpenAsync(actor, kind, batch is { } id ? new BatchId(id) : null, ct);
-        var xlsx = format == "xlsx" || (format is null && http.Request.Headers.Accept.ToString().Contains(SheetReader.Xlsx, StringComparison.OrdinalIgnoreCase));
-        // The workbook's library knows no other way to write.
-        if (xlsx && http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
-        http.Response.Headers.Vary = "Accept, Accept-Language";
-        http.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Stream(to => export.WriteAsync(to, xlsx, ct), xlsx ? SheetReader.Xlsx : "text/csv; charset=utf-8", $"{export.Name}.{(xlsx ? "xlsx" : "csv")}");
-    }
+    private static async Task<IResult> Send(HttpContext http, Actor actor, Exports desk, ExportKind kind, Guid? batch, string? format, CancellationToken ct) =>
+        (await desk.OpenAsync(actor, kind, batch is { } id ? new BatchId(id) : null, ct)).Answer(http, format);
 }

@@ -4,6 +4,7 @@ using Marketplace.Catalog;
 using Marketplace.Platform;
 using Marketplace.Regions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
@@ -23,11 +24,11 @@ public sealed record FollowUpChoice
 
 /// <summary>Makes a draft batch of what a placed batch still misses; each row and quantity goes into one later batch only.</summary>
 public sealed class FollowUpBatch(
-    MarketplaceDb db, ClaimRounds rounds, PriceList prices, Stock stock, OrganisationViews organisations, RegionBook regions, AuditTrail audit, TimeProvider clock)
+    MarketplaceDb db, ClaimRounds rounds, PriceList prices, Stock stock, OrganisationViews organisations, RegionBook regions, AuditTrail audit, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
-    private const int AtOnce = 5_000;
+    private const int AtOnce = 1_000;
 
-    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .nothing_to_follow, .unknown_choice, .not_missing, .follow_up_day, .no_substitute, .directing_needed.</exception>
+    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .nothing_to_follow, .too_many_rows, .unknown_choice, .not_missing, .follow_up_day, .no_substitute, .directing_needed.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, FollowUpRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var from = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
@@ -50,8 +51,7 @@ public sealed class FollowUpBatch(
             if (rows.Count > before) links.Add(new() { BatchId = id, Row = number, Ordinal = ordinal, Into = batch.Id, Quantity = units ?? 0 });
         }
         if (rows.Count == 0) throw FollowUpRefusals.NothingToFollow();
-        if (rows.Count > SheetLimits.Rows) throw ProcurementRefusals.TooManyRows(SheetLimits.Rows);
-        batch.Total = rows.Count;
+        batch.Hold(rows.Count, options.Value);
         var view = BatchView.Of(batch, []);
         audit.Append(officer, "procurement.batch_followed_up", $"batch:{id.Value}", new { from.Number, Into = batch.Number, Rows = links.Count });
         db.Add(batch);

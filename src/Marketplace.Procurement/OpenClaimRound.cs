@@ -2,6 +2,7 @@ using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Platform;
 using Marketplace.Regions;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
@@ -36,7 +37,7 @@ public sealed record OpenClaimRoundRequest
 /// approved as any other. Prices are those of today and stay.
 /// </summary>
 public sealed class OpenClaimRound(
-    MarketplaceDb db, OrganisationViews organisations, RegionBook regions, PriceList prices, Stock stock, ClaimKeys keys, AuditTrail audit, TimeProvider clock)
+    MarketplaceDb db, OrganisationViews organisations, RegionBook regions, PriceList prices, Stock stock, ClaimKeys keys, AuditTrail audit, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
     public const int MostOffers = 12, MostEntitlements = 10_000, LongestDays = 180;
 
@@ -57,7 +58,7 @@ public sealed class OpenClaimRound(
         var offers = await OffersAsync(wanted, now, ct);
         await keys.EnsureAsync(ct);
 
-        var batch = RoundPaper.BatchOf(new(unit, organisation.CountyCode, officer.RequirePerson(), title, pairing?.Key, reason), wanted.Entitlements, offers, now, clock);
+        var batch = RoundPaper.BatchOf(new(unit, organisation.CountyCode, officer.RequirePerson(), title, pairing?.Key, reason), wanted.Entitlements, offers, now, clock, options.Value);
         db.Add(batch);
         db.Add(RoundOf(batch.Id, wanted, offers));
         db.AddRange(RoundPaper.RowsOf(batch.Id, wanted.Entitlements, offers));

@@ -9,15 +9,19 @@ public sealed partial class Placing
     {
         var (from, to) = (batch.Done, Math.Min(batch.Done + steps.Rows, batch.Total));
         var now = clock.GetUtcNow();
+        var pace = batch.PaceAt(now, steps.Rows);
         var claimed = await db.Set<Batch>().Where(b => b.Id == batch.Id && b.Status == BatchStatus.Running && b.Done == from)
-            .ExecuteUpdateAsync(s => s.SetProperty(b => b.Done, to).SetProperty(b => b.MovedAt, now).SetProperty(b => b.Version, b => b.Version + 1), ct);
+            .ExecuteUpdateAsync(s => s.SetProperty(b => b.Done, to).SetProperty(b => b.Pace, pace).SetProperty(b => b.MovedAt, now).SetProperty(b => b.Version, b => b.Version + 1), ct);
         // Somebody else took this chunk and drives on.
         if (claimed == 0) return false;
         await steps.ReachAsync("place: chunk claimed");
 
         var lines = await db.Set<PurchaseLine>().Where(l => db.Set<PurchaseOrder>().Any(o => o.Id == l.PurchaseOrderId && o.BatchId == batch.Id)).ToDictionaryAsync(l => l.Id, ct);
-        var portions = (await db.Set<Portion>().Where(p => p.BatchId == batch.Id && p.Given < p.Quantity).OrderBy(p => p.Turn).ToListAsync(ct)).ToLookup(p => (p.ProductId, p.Way, p.Day));
         var rows = await db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Row > from && r.Row <= to && r.Status == RowStatus.Valid).OrderBy(r => r.Row).ToListAsync(ct);
+        // A batch may want each product on each day of a year: only what these rows draw on.
+        var (products, days) = (rows.ConvertAll(r => r.ProductId!.Value).Distinct().ToList(), rows.ConvertAll(r => r.DeliverOn).Distinct().ToList());
+        var portions = (await db.Set<Portion>().Where(p => p.BatchId == batch.Id && p.Given < p.Quantity && products.Contains(p.ProductId) && days.Contains(p.Day)).OrderBy(p => p.Turn).ToListAsync(ct))
+            .ToLookup(p => (p.ProductId, p.Way, p.Day));
         foreach (var row in rows) Serve(batch, row, portions[(row.ProductId!.Value, row.Way, row.DeliverOn)], lines);
         await db.FlushAsync(ct);
         await steps.ReachAsync("place: chunk written");

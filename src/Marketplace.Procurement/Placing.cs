@@ -42,7 +42,7 @@ public sealed partial class Placing(
     {
         var now = clock.GetUtcNow();
         var claimed = await db.Set<Batch>().Where(b => b.Id == batch.Id && b.Status == BatchStatus.Approved)
-            .ExecuteUpdateAsync(s => s.SetProperty(b => b.Status, BatchStatus.Running).SetProperty(b => b.Done, 0).SetProperty(b => b.StartedAt, now)
+            .ExecuteUpdateAsync(s => s.SetProperty(b => b.Status, BatchStatus.Running).SetProperty(b => b.Done, 0).SetProperty(b => b.Pace, 0).SetProperty(b => b.StartedAt, now)
                 .SetProperty(b => b.MovedAt, now).SetProperty(b => b.Version, b => b.Version + 1), ct);
         if (claimed == 0) return false;
         await steps.ReachAsync("place: claimed");

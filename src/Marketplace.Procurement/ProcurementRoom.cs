@@ -13,7 +13,7 @@ public static class ProcurementRoom
         var room = builder.AddRoom(typeof(ProcurementRoom).Assembly)
             .HasOne<AddressBook>().HasOne<ChunkSteps>()
             .Has<Budget>().Has<PaidBook>().Has<Withdrawal>().Has<Placing>().Has<PurchaseOrderSeed>()
-            .Has<BatchViews>().Has<PurchaseOrderViews>().Has<AcceptedGoods>().Has<PlanViews>()
+            .Has<BatchViews>().Has<BatchResults>().Has<PurchaseOrderViews>().Has<AcceptedGoods>().Has<PlanViews>()
             .Has<OpenBatch>().Has<PutLines>().Has<EditLine>().Has<CheckBatch>().Has<CheckNextChunk>()
             .Has<SubmitBatch>().Has<ApproveBatch>().Has<RejectBatch>().Has<CancelBatch>().Has<PlaceNextChunk>()
             .Has<ConfirmPurchaseOrder>().Has<DeclinePurchaseOrder>().Has<ProposeChange>().Has<AgreeToChange>().Has<RefuseChange>()

@@ -37,6 +37,9 @@ internal sealed class BatchRowSchema : IEntityTypeConfiguration<BatchRow>
         row.Ignore(r => r.Forgotten);
         row.HasIndex(r => new { r.DemandId, r.BatchId }).HasFilter("\"DemandId\" IS NOT NULL");
         row.HasOne<Batch>().WithMany().HasForeignKey(r => r.BatchId);
+        // A large batch is read by outcome and by product, and priced product by product.
+        row.HasIndex(r => new { r.BatchId, r.Status, r.Row });
+        row.HasIndex(r => new { r.BatchId, r.ProductId, r.Row });
     }
 }
 

@@ -94,7 +94,8 @@ internal sealed class ProcurementSeed(
             var price = offers[product.Key].For(product.Sum(r => r.Quantity)).UnitPriceFen;
             foreach (var row in product) (row.UnitPriceFen, row.AmountFen) = (price, price * row.Quantity);
         }
-        batch.Total = batch.Done = rows.Count;
+        batch.Hold(rows.Count, new());
+        batch.Done = rows.Count;
         batch.Valid = rows.Count(r => r.Status == RowStatus.Valid);
         batch.Invalid = batch.Total - batch.Valid;
         batch.TotalFen = rows.Sum(r => r.AmountFen);

@@ -8,7 +8,7 @@ namespace Marketplace.Procurement;
 /// <summary>Replaces all rows of a batch that is open for editing; the batch is a draft again and wants a check.</summary>
 public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
-    private const int AtOnce = 5_000;
+    private const int AtOnce = 1_000;
 
     /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .batch_holds_demands, .too_many_rows.</exception>
     public Task<BatchView> RunAsync(Actor officer, BatchId id, BatchLines lines, CancellationToken ct) => db.TransactAsync(async () =>
@@ -19,10 +19,10 @@ public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, IOptions<Proc
         await rounds.RefuseEditingAsync(id, ct);
         // Collecting moves the batch's version, so a demand that comes meanwhile makes this begin anew.
         if (await db.Set<BatchRow>().AnyAsync(r => r.BatchId == id && r.DemandId != null, ct)) throw DemandRefusals.HoldsDemands();
-        if (sheet.Rows.Count > options.Value.MostRows) throw ProcurementRefusals.TooManyRows(options.Value.MostRows);
+        batch.Hold(sheet.Rows.Count, options.Value);
         batch.MoveTo(BatchStatus.Draft, clock.GetUtcNow());
         batch.Headers = JsonSerializer.Serialize(sheet.Headers);
-        (batch.Total, batch.Done, batch.Valid, batch.Invalid, batch.TotalFen, batch.CheckedAt) = (sheet.Rows.Count, 0, 0, 0, 0, null);
+        (batch.Done, batch.Valid, batch.Invalid, batch.TotalFen, batch.CheckedAt) = (0, 0, 0, 0, null);
         var view = BatchView.Of(batch, []);
         await db.FlushAsync(ct);
 

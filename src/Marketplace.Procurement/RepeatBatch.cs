@@ -1,5 +1,6 @@
 using Marketplace.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
@@ -16,11 +17,11 @@ public sealed record RepeatedBatch(BatchView Batch, IReadOnlyList<RepeatGap> Gap
 /// Makes a new draft of a batch's rows with their quantities. Prices are those of the new check; rows whose product is gone
 /// or out of season stay in the draft and are named.
 /// </summary>
-public sealed class RepeatBatch(MarketplaceDb db, Drafts drafts, Repeats repeats, ClaimRounds rounds, AuditTrail audit, TimeProvider clock)
+public sealed class RepeatBatch(MarketplaceDb db, Drafts drafts, Repeats repeats, ClaimRounds rounds, AuditTrail audit, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
-    private const int AtOnce = 5_000;
+    private const int AtOnce = 1_000;
 
-    /// <exception cref="Refusal">procurement.no_such_batch, .rows_are_claims, .no_lines, .title_needed, .directing_needed, .delivery_day_wrong, .no_such_delivery_point.</exception>
+    /// <exception cref="Refusal">procurement.no_such_batch, .rows_are_claims, .no_lines, .too_many_rows, .title_needed, .directing_needed, .delivery_day_wrong, .no_such_delivery_point.</exception>
     public Task<RepeatedBatch> RunAsync(Actor officer, BatchId id, RepeatRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var old = await db.BatchAsync(officer, id, ct);
@@ -34,7 +35,8 @@ public sealed class RepeatBatch(MarketplaceDb db, Drafts drafts, Repeats repeats
         var gaps = await repeats.GapsAsync(id, day, ct);
 
         var batch = await drafts.NewAsync(unit, officer.RequirePerson(), wanted.Title ?? old.Title, old.Purpose, old.FailedRows, wanted.Reason ?? old.DirectingReason, ct, old.Compares);
-        (batch.Headers, batch.Total) = (old.Headers, old.Total);
+        batch.Headers = old.Headers;
+        batch.Hold(old.Total, options.Value);
         db.Add(batch);
         audit.Append(officer, "procurement.batch_repeated", $"batch:{batch.Id.Value}", new { batch.Number, Of = old.Number, Rows = old.Total, Gaps = gaps.Count });
         var view = BatchView.Of(batch, []);

@@ -4,11 +4,19 @@ using Marketplace.Platform;
 namespace Marketplace.Procurement;
 
 /// <summary>The file that goes back to the buyer: his own columns as he wrote them, then what became of each row.</summary>
-internal static class ResultSheet
+internal sealed class ResultSheet
 {
-    public static (IReadOnlyList<string> Headers, IEnumerable<IReadOnlyList<object?>> Rows) Of(IReadOnlyList<string> own, IReadOnlyList<BatchRow> rows, ILookup<int, ShareFacts> shares, IReadOnlyDictionary<DemandId, string> demands, StaleShelf stale)
+    private readonly List<SheetColumn?> _known;
+    private readonly List<bool> _kept;
+    private readonly IReadOnlyDictionary<DemandId, string> _demands;
+    private readonly StaleShelf _stale;
+
+    /// <param name="own">The buyer's headers in his order.</param>
+    /// <param name="demands">The numbers of the demands that rows came from.</param>
+    public ResultSheet(IReadOnlyList<string> own, IReadOnlyDictionary<DemandId, string> demands, StaleShelf stale)
     {
-        var known = own.Select(SheetColumns.Find).ToList();
+        (_demands, _stale) = (demands, stale);
+        _known = [.. own.Select(SheetColumns.Find)];
         string[] added =
         [
             new Words("结果", "Result").Now, new Words("实际数量", "Placed quantity").Now, new Words("单价（元）", "Unit price (CNY)").Now, new Words("金额（元）", "Amount (CNY)").Now,
@@ -16,15 +24,22 @@ internal static class ResultSheet
             .. demands.Count > 0 ? [new Words("需求单号", "Demand").Now] : Array.Empty<string>(),
         ];
         // A result file that was corrected and handed in again brings our own columns along; they are written anew.
-        var kept = own.Select(header => !added.Contains(header)).ToList();
-        return ([.. own.Where((_, i) => kept[i]), .. added], rows.Select(row => Line(row, known, kept, [.. shares[row.Row]], demands, stale)));
+        _kept = [.. own.Select(header => !added.Contains(header))];
+        Headers = [.. own.Where((_, i) => _kept[i]), .. added];
     }
 
-    private static IReadOnlyList<object?> Line(BatchRow row, List<SheetColumn?> known, List<bool> kept, IReadOnlyList<ShareFacts> shares, IReadOnlyDictionary<DemandId, string> demands, StaleShelf stale)
+    public IReadOnlyList<string> Headers { get; }
+
+    public IReadOnlyList<object?> Line(BatchRow row, IReadOnlyList<ShareFacts> shares)
     {
         var extra = row.Own.Length == 0 ? [] : JsonSerializer.Deserialize<List<string>>(row.Own)!;
         var next = 0;
-        var cells = known.Select(object? (column) => column is { } c ? row[c] : next < extra.Count ? extra[next++] : "").ToList().Where((_, i) => kept[i]).ToList();
+        var cells = new List<object?>(Headers.Count);
+        for (var i = 0; i < _known.Count; i++)
+        {
+            var cell = _known[i] is { } column ? row[column] : next < extra.Count ? extra[next++] : "";
+            if (_kept[i]) cells.Add(cell);
+        }
         var live = shares.Where(s => !s.Withdrawn).ToList();
         cells.AddRange([
             Status(row.Status).Now,
@@ -34,9 +49,9 @@ internal static class ResultSheet
             string.Join("；", live.Select(s => new Words(s.CooperativeZh, s.CooperativeEn).Now).Distinct()),
             string.Join("；", live.Select(s => s.OrderNumber).Distinct()),
             string.Join("；", live.Select(s => s.SaleCode)),
-            Explanation(row, shares, stale),
+            Explanation(row, shares, _stale),
         ]);
-        if (demands.Count > 0) cells.Add(row.DemandId is { } demand ? demands[demand] : "");
+        if (_demands.Count > 0) cells.Add(row.DemandId is { } demand ? _demands[demand] : "");
         return cells;
     }
 

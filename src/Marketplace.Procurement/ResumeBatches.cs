@@ -15,18 +15,26 @@ public sealed class ResumeBatches(MarketplaceDb db, JobDoor jobs, TimeProvider c
 
     internal async Task ResumeAsync(DateTimeOffset restingSince, CancellationToken ct)
     {
-        var resting = await db.Set<Batch>().AsNoTracking()
-            .Where(b => (b.Status == BatchStatus.Checking || b.Status == BatchStatus.Approved || b.Status == BatchStatus.Running) && b.MovedAt <= restingSince
-                && (b.PausedAt == null || b.CancelWanted)
-                // A claim round rests on purpose until it is closed.
-                && !db.Set<ClaimRound>().Any(r => r.BatchId == b.Id && r.CodesMadeAt != null && r.ClosedAt == null))
-            .Select(b => new { b.Id, b.Status }).ToListAsync(ct);
-        foreach (var batch in resting)
-        {
-            var id = batch.Id.Value;
-            if (batch.Status == BatchStatus.Checking) jobs.Enqueue<CheckNextChunk>(job => job.RunAsync(id, CancellationToken.None));
-            else jobs.Enqueue<PlaceNextChunk>(job => job.RunAsync(id, CancellationToken.None));
-        }
+        var resting = await db.Resting(restingSince).Select(b => new { b.Id, b.Status }).ToListAsync(ct);
+        foreach (var batch in resting) jobs.Wake(batch.Id, batch.Status);
+    }
+}
+
+internal static class RestingBatches
+{
+    /// <summary>Batches that have work before them and did none since then.</summary>
+    public static IQueryable<Batch> Resting(this MarketplaceDb db, DateTimeOffset since) => db.Set<Batch>().AsNoTracking()
+        .Where(b => (b.Status == BatchStatus.Checking || b.Status == BatchStatus.Approved || b.Status == BatchStatus.Running) && b.MovedAt <= since
+            && (b.PausedAt == null || b.CancelWanted)
+            // A claim round rests on purpose until it is closed.
+            && !db.Set<ClaimRound>().Any(r => r.BatchId == b.Id && r.CodesMadeAt != null && r.ClosedAt == null));
+
+    /// <summary>Woken twice, it does nothing twice: a step is taken by a conditional UPDATE.</summary>
+    public static void Wake(this JobDoor jobs, BatchId batch, BatchStatus status)
+    {
+        var id = batch.Value;
+        if (status == BatchStatus.Checking) jobs.Enqueue<CheckNextChunk>(job => job.RunAsync(id, CancellationToken.None));
+        else jobs.Enqueue<PlaceNextChunk>(job => job.RunAsync(id, CancellationToken.None));
     }
 }
 

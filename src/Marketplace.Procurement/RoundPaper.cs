@@ -16,7 +16,7 @@ internal static class RoundPaper
     /// <summary>Whether these words hide somebody already.</summary>
     public static bool StandsFor(string cell) => cell is SomeMember or OwnAddress;
 
-    public static Batch BatchOf(RoundHead head, int entitlements, IReadOnlyList<SaleFacts> offers, DateTimeOffset now, TimeProvider clock)
+    public static Batch BatchOf(RoundHead head, int entitlements, IReadOnlyList<SaleFacts> offers, DateTimeOffset now, TimeProvider clock, ProcurementOptions limits)
     {
         var batch = new Batch
         {
@@ -31,12 +31,12 @@ internal static class RoundPaper
             OpenedBy = head.OpenedBy,
             OpenedAt = now,
             Headers = JsonSerializer.Serialize(SheetColumns.Template.Select(c => SheetColumns.Name(c).Zh)),
-            Total = entitlements,
             Valid = entitlements,
             Done = entitlements,
             TotalFen = checked(entitlements * offers.Max(o => o.UnitPriceFen)),
             CheckedAt = now,
         };
+        batch.Hold(entitlements, limits);
         batch.MoveTo(BatchStatus.Checking, now);
         batch.MoveTo(BatchStatus.Checked, now);
         return batch;

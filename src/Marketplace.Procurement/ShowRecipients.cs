@@ -6,7 +6,7 @@ namespace Marketplace.Procurement;
 public sealed class ShowRecipients(MarketplaceDb db, BatchViews views, AuditTrail audit)
 {
     /// <exception cref="Refusal">procurement.no_such_batch.</exception>
-    public Task<PageOf<LineView>> RunAsync(Actor officer, BatchId id, LineFilter filter, CancellationToken ct) => db.TransactAsync(async () =>
+    public Task<LinePage> RunAsync(Actor officer, BatchId id, LineFilter filter, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var batch = await db.BatchAsync(officer, id, ct);
         officer.Require(Role.Officer);

@@ -27,7 +27,7 @@ internal static class ApiBook
         [$"POST {Batches}"] = new(new("新建批次；没有有效结对时须写定向理由或比价", "Open a batch; without a pairing in force a reason for directing or a comparison of offers is needed"), "title_needed unknown_purpose reason_needed directing_needed platform.not_allowed", """{"title":"十二月食堂","purpose":"canteen"}""", Batch, Once: true),
         [$"GET {Batches}/{{id}}"] = new(new("看一个批次：状态、行数、进度、金额、履约", "Read a batch: status, rows, progress, amounts, fulfilment"), "no_such_batch", Answer: Batch),
         [$"PUT {Batches}/{{id}}/lines"] = new(new("替换全部明细行：JSON、CSV、XLSX 或表单上传", "Replace all rows: JSON, CSV, XLSX or a form upload"), $"no_such_batch batch_wrong_state rows_are_claims batch_holds_demands {Files}", """{"lines":[{"sku":"SH-513423-002","quantity":20,"recipient":"食堂仓库","phone":"0574-87000100","address":"浙江省宁波市鄞州区惠风东路1号","deliverOn":"2026-12-10","remark":"上午送货"}]}"""),
-        [$"GET {Batches}/{{id}}/lines"] = new(new("分页看明细行：自己的列、检查结果、下单结果；审批和财务看到的收货信息是遮盖的", "Page through the rows: own columns, findings, outcome; approvers and finance see recipients masked"), "no_such_batch"),
+        [$"GET {Batches}/{{id}}/lines"] = new(new("分页看明细行：自己的列、检查结果、下单结果；可按 status、sku、cooperative、q 筛选，用 after、before（行号）翻页；审批和财务看到的收货信息是遮盖的", "Page through the rows: own columns, findings, outcome; narrowed by status, sku, cooperative or q, turned by after or before (row numbers); approvers and finance see recipients masked"), "no_such_batch"),
         [$"PATCH {Batches}/{{id}}/lines/{{row}}"] = new(new("改一行的几个单元格；行号加一可添一行", "Change cells of one row; one beyond the last adds a row"), "no_such_batch no_such_line batch_wrong_state cell_too_long too_many_rows", """{"quantity":"24"}"""),
         [$"POST {Batches}/{{id}}/check"] = new(new("开始逐行检查；202，完成后状态为 checked", "Start checking every row; 202, then status becomes checked"), "no_such_batch no_lines batch_wrong_state"),
         [$"POST {Batches}/{{id}}/submit"] = new(new("提交审批并占用预算", "Submit for approval and commit the budget"), "no_such_batch batch_wrong_state no_valid_lines rows_must_pass check_outdated no_plan over_budget agreement_moved pairing_lapsed comparison_incomplete"),
@@ -73,7 +73,7 @@ internal static class ApiBook
         ["DELETE /api/procurement/lists/{id}"] = new(new("删除采购清单", "Remove a saved list"), "no_such_list"),
         ["POST /api/procurement/lists/{id}/restore"] = new(new("撤销删除采购清单", "Bring a removed list back"), "no_such_list"),
 
-        [$"POST {Batches}/{{id}}/continue"] = new(new("因缺口暂停的批次：按现有的货继续下单", "Go on with a batch that stopped at a shortfall, with the goods there are"), "no_such_batch not_paused"),
+        [$"POST {Batches}/{{id}}/continue"] = new(new("因缺口暂停的批次：按现有的货继续下单；停在半路的批次（progress.atRest）：马上接着做", "Go on with a batch that stopped at a shortfall, with the goods there are; wake one whose worker is gone (progress.atRest)"), "no_such_batch not_paused"),
         [$"GET {Batches}/{{id}}/shortfall"] = new(new("还缺什么，以及等、换、分期各能怎样", "What is missing, and what waiting, a substitute or a split would bring"), "no_such_batch"),
         [$"POST {Batches}/{{id}}/follow-ups"] = new(new("按所选办法把缺的部分另开一个草稿批次；同一行同样的缺口只跟一次", "Open a draft batch for what is missing, as chosen; no row's missing units are asked for twice"), "no_such_batch batch_wrong_state nothing_to_follow unknown_choice not_missing follow_up_day no_substitute directing_needed", Once: true),
 

@@ -32,7 +32,7 @@ public sealed class KeepingStrangersOut(House house)
         [
             s => s.GetRequiredService<BatchViews>().FindAsync(officer, id, None),
             s => s.GetRequiredService<BatchViews>().LinesAsync(officer, id, new(), None),
-            s => s.GetRequiredService<BatchViews>().ResultAsync(officer, id, false, None),
+            s => s.GetRequiredService<BatchResults>().OpenAsync(officer, id, false, None),
             s => s.GetRequiredService<PutLines>().RunAsync(officer, id, BatchLines.FromText("sku,quantity\nA,1\n"), None),
             s => s.GetRequiredService<EditLine>().RunAsync(officer, id, 1, new("A", null, null, null, null, null, null), None),
             s => s.GetRequiredService<CheckBatch>().RunAsync(officer, id, None),

@@ -80,8 +80,9 @@ public sealed class LettingPersonalDataGo
             await forget.RunAsync(default);
             var lines = await LinesAsync();
             Assert.All(lines.Where(line => line.PlacedQuantity > 0), line => Assert.True(line.Forgotten));
-            var (file, _) = await s.GetRequiredService<BatchViews>().ResultAsync(Actor.System, order.BatchId, false, default);
-            var text = System.Text.Encoding.UTF8.GetString(file);
+            using var file = new MemoryStream();
+            await (await s.GetRequiredService<BatchResults>().OpenAsync(Actor.System, order.BatchId, false, default)).WriteAsync(file, xlsx: false, default);
+            var text = System.Text.Encoding.UTF8.GetString(file.ToArray());
             Assert.Contains("已按期清除", text, StringComparison.Ordinal);
             Assert.All(marks, mark => Assert.DoesNotContain(mark, text, StringComparison.Ordinal));
         });

@@ -2538,6 +2538,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<Guid>("OpenedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<double>("Pace")
+                        .HasColumnType("double precision");
+
                     b.Property<string>("PairingKey")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
@@ -2721,6 +2724,10 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.HasIndex("DemandId", "BatchId")
                         .HasFilter("\"DemandId\" IS NOT NULL");
+
+                    b.HasIndex("BatchId", "ProductId", "Row");
+
+                    b.HasIndex("BatchId", "Status", "Row");
 
                     b.ToTable("procurement_rows", null, t =>
                         {

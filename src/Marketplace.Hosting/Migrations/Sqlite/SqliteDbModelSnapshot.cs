@@ -2532,6 +2532,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<Guid>("OpenedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<double>("Pace")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("PairingKey")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -2715,6 +2718,10 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.HasIndex("DemandId", "BatchId")
                         .HasFilter("\"DemandId\" IS NOT NULL");
+
+                    b.HasIndex("BatchId", "ProductId", "Row");
+
+                    b.HasIndex("BatchId", "Status", "Row");
 
                     b.ToTable("procurement_rows", null, t =>
                         {

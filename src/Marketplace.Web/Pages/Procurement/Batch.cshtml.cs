@@ -12,11 +12,11 @@ namespace Marketplace.Web.Pages.Procurement;
 /// <summary>One batch: its rows with what is wrong beside the cell, its decision, its progress, its purchase orders.</summary>
 [Authorize(Policy = Portals.Procurement), RequestSizeLimit(22 * 1024 * 1024)]
 public sealed class BatchPage(
-    BatchViews batches, ShortfallViews shortfalls, ContinueBatch proceed, ClaimRoundViews rounds, PurchaseOrderViews orders, ApprovalViews approvals, ComparisonViews comparisons, StateGround ground, DemandViews demands, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
+    BatchViews batches, BatchResults results, ShortfallViews shortfalls, ContinueBatch proceed, ClaimRoundViews rounds, PurchaseOrderViews orders, ApprovalViews approvals, ComparisonViews comparisons, StateGround ground, DemandViews demands, RegionBook regions, PriceList prices, TimeProvider clock, PutLines put, EditLine edit,
     ShowRecipients show, CheckBatch check, SubmitBatch submit, ApproveBatch approve, ReleaseBatch release, RejectBatch reject, CancelBatch cancel) : ShopPage
 {
     public BatchView Batch { get; private set; } = null!;
-    public PageOf<LineView> Lines { get; private set; } = new(0, 1, 50, []);
+    public LinePage Lines { get; private set; } = new(0, 1, 50, [], null, null);
     /// <summary>The claim round whose members fill in the rows; null when the officer does.</summary>
     public ClaimRoundView? Round { get; private set; }
     /// <summary>Earlier batches this one follows up, and later ones that follow it up.</summary>
@@ -26,6 +26,11 @@ public sealed class BatchPage(
     public IReadOnlyList<PurchaseOrderView> Orders { get; private set; } = [];
     public string Status { get; private set; } = "";
     public string Query { get; private set; } = "";
+    public string Sku { get; private set; } = "";
+    public Guid? Cooperative { get; private set; }
+
+    /// <summary>What the rows may be narrowed to; null while they fit on one page.</summary>
+    public LineChoices? Choices { get; private set; }
     public int Editing { get; private set; }
 
     /// <summary>Recipients are shown in full: asked for, or a row is being corrected.</summary>
@@ -44,7 +49,22 @@ public sealed class BatchPage(
     /// <summary>Why this approver or finance officer may not decide, in words; null when he or she may.</summary>
     public string? WhyNot { get; private set; }
 
-    public int Pages => (Lines.Total + Lines.PageSize - 1) / Lines.PageSize;
+    /// <summary>By what the rows are narrowed, as the address says it.</summary>
+    public IEnumerable<(string Name, string Value)> Conditions => new[] { ("status", Status), ("sku", Sku), ("cooperative", Cooperative?.ToString() ?? ""), ("q", Query) }.Where(c => c.Item2.Length > 0);
+
+    public bool IsFiltered => Conditions.Any();
+
+    /// <summary>The address of these rows with something more: <c>after</c>, <c>before</c>, <c>edit</c>; what shows this page keeps its place.</summary>
+    public string Here(string? name = null, object? value = null)
+    {
+        var place = name is null or "after" or "before" ? [] : new[] { "after", "before", "from" }.Select(key => (key, Request.Query[key].ToString())).Where(p => p.Item2.Length > 0);
+        return Address(Conditions.Concat(place).Append((name ?? "", value?.ToString() ?? "")));
+    }
+
+    /// <summary>The same rows under another condition, from their first.</summary>
+    public string Under(string name, string value) => Address(Conditions.Where(c => c.Name != name).Append((name, value)));
+
+    private static string Address(IEnumerable<(string Name, string Value)> parts) => "?" + string.Join('&', parts.Where(p => p.Value.Length > 0).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
 
     public IReadOnlyList<string> Filters => Batch.FinishedAt is not null ? ["", "placed", "short", "failed", "invalid"] : ["", "valid", "invalid", "warned", "unchecked"];
 
@@ -63,16 +83,16 @@ public sealed class BatchPage(
     public string Typed(int row, string key, LineView? line) =>
         Request.HasFormContentType && Request.Form["row"] == row.ToString(System.Globalization.CultureInfo.InvariantCulture) ? Request.Form[key].ToString() : line is null ? "" : CellOf(line, key);
 
-    public Task OnGetAsync(Guid id, string? status, string? q, [FromQuery(Name = "n")] int? number, int? edit, bool? whole, CancellationToken ct)
+    public Task OnGetAsync(Guid id, int? edit, bool? whole, CancellationToken ct)
     {
         (Editing, Whole) = (edit ?? 0, whole == true && Actor.Role == Role.Officer);
-        return LoadAsync(id, status, q, number, ct);
+        return LoadAsync(id, ct);
     }
 
     public async Task<IActionResult> OnGetResultAsync(Guid id, string? kind, string? rows, CancellationToken ct)
     {
-        var (file, name) = await batches.ResultAsync(Actor, new(id), kind == "xlsx", ct, rows == "failed");
-        return File(file, kind == "xlsx" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", name);
+        await (await results.OpenAsync(Actor, new(id), rows == "failed", ct)).Answer(HttpContext, kind == "xlsx" ? "xlsx" : "csv").ExecuteAsync(HttpContext);
+        return new EmptyResult();
     }
 
     public Task<IActionResult> OnPostCheckAsync(Guid id, CancellationToken ct) => ActAsync(id, () => check.RunAsync(Actor, new(id), ct), T("开始检查。", "Checking began."), ct);
@@ -90,7 +110,7 @@ public sealed class BatchPage(
 
     public Task<IActionResult> OnPostCancelAsync(Guid id, CancellationToken ct) => ActAsync(id, () => cancel.RunAsync(Actor, new(id), ct), T("已取消；正在下单的批次会在当前一步之后停下。", "Cancelled; a batch being placed stops after its current step."), ct);
 
-    public Task<IActionResult> OnPostContinueAsync(Guid id, CancellationToken ct) => ActAsync(id, () => proceed.RunAsync(Actor, new(id), ct), T("继续下单。", "The placing goes on."), ct);
+    public Task<IActionResult> OnPostContinueAsync(Guid id, CancellationToken ct) => ActAsync(id, () => proceed.RunAsync(Actor, new(id), ct), T("接着做。", "The work goes on."), ct);
 
     public Task<IActionResult> OnPostLinesAsync(Guid id, IFormFile? file, string? pasted, CancellationToken ct) => ActAsync(id, async () =>
         await put.RunAsync(Actor, new(id), file is { Length: > 0 } ? await BatchLines.FromUploadAsync(file, ct) : BatchLines.FromText(pasted ?? ""), ct), T("明细已替换，请检查。", "The rows were replaced; check them."), ct);
@@ -107,29 +127,31 @@ public sealed class BatchPage(
 
     private async Task<IActionResult> ActAsync(Guid id, Func<Task> act, string said, CancellationToken ct)
     {
-        var query = Request.Query;
         if (await TryAsync(act))
         {
             TempData["Notice"] = said;
-            return RedirectToPage(new { id, status = Kept("status"), q = Kept("q"), n = Kept("n") });
+            return RedirectToPage(new { id, status = Kept("status"), sku = Kept("sku"), cooperative = Kept("cooperative"), q = Kept("q"), after = Kept("after"), before = Kept("before"), from = Kept("from") });
         }
-        await LoadAsync(id, query["status"], query["q"], int.TryParse(query["n"], out var number) ? number : 1, ct);
+        await LoadAsync(id, ct);
         return Page();
     }
 
     private string? Kept(string key) => Request.Query[key].ToString() is { Length: > 0 } value ? value : null;
 
-    private async Task LoadAsync(Guid id, string? status, string? q, int? number, CancellationToken ct)
+    private int? Number(string key) => int.TryParse(Request.Query[key], out var number) ? number : null;
+
+    private async Task LoadAsync(Guid id, CancellationToken ct)
     {
-        (Status, Query) = (status ?? "", q ?? "");
+        (Status, Query, Sku, Cooperative) = (Kept("status") ?? "", Kept("q") ?? "", Kept("sku") ?? "", Guid.TryParse(Kept("cooperative"), out var supplier) ? supplier : null);
         Batch = await batches.FindAsync(Actor, new(id), ct);
         Round = await rounds.OfBatchAsync(Actor, new(id), ct);
-        var wanted = new LineFilter(Status, Query, number ?? 1, 50, Whole: Editing > 0);
+        var wanted = new LineFilter(Status, Query, 1, 50, Whole: Editing > 0, Sku, Cooperative, Number("from") is { } from ? from - 1 : Number("after"), Number("before"));
         Lines = Whole ? await show.RunAsync(Actor, new(id), wanted, ct) : await batches.LinesAsync(Actor, new(id), wanted, ct);
         Demands = await demands.OfBatchAsync(Actor, new(id), ct);
+        if (Batch.Rows.Total > Lines.PageSize) Choices = await batches.ChoicesAsync(Actor, new(id), ct);
         Links = await shortfalls.LinksAsync(Actor, new(id), ct);
         Orders = (await orders.ListAsync(Actor, new BatchId(id), null, 1, 100, ct)).Items;
-        var skus = Lines.Items.Select(l => l.Sku).Where(sku => sku.Length is > 0 and <= 60).Distinct().ToList();
+        var skus = Lines.Items.Select(l => l.Sku).Concat(Choices?.Products.Select(p => p.Sku) ?? []).Where(sku => sku.Length is > 0 and <= 60).Distinct().ToList();
         Names = (await prices.FindBySkusAsync(skus, BusinessDay.Today(clock), ct)).ToDictionary(o => o.Key, o => new Words(o.Value.One.NameZh, o.Value.One.NameEn).Now, StringComparer.OrdinalIgnoreCase);
         PairingName = Batch.Directing.Pairing?.Split('-') is [_, var west, ..] ? T("结对：", "Pairing: ") + regions.FullName(west) : "";
         if (Batch.Directing.Comparison) Comparison = await comparisons.FindAsync(Actor, new(id), ct);

@@ -5,25 +5,30 @@ if (panel && "EventSource" in window) {
   const bar = panel.querySelector("progress");
   const words = panel.querySelector("[data-progress-words]");
   const rate = panel.querySelector("[data-rate]");
+  const rest = panel.querySelector("[data-at-rest]");
   const number = new Intl.NumberFormat();
-  let began = null;
+  const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: "Asia/Shanghai" });
 
-  const show = ({ done, total }) => {
+  const show = ({ done, total, rowsPerSecond, secondsLeft, movedAt, atRest }) => {
+    rest.hidden = !atRest;
+    if (!bar) return;
     bar.max = Math.max(1, total);
     bar.value = done;
     words.textContent = `${number.format(done)} / ${number.format(total)}`;
-    const now = performance.now();
-    if (!began || done < began.done) began = { done, now };
-    const seconds = (now - began.now) / 1000;
-    if (done === began.done || seconds < 0.5) return;
-    const perSecond = (done - began.done) / seconds;
-    rate.textContent = panel.dataset.wordsRate
-      .replace("{0}", number.format(Math.round(perSecond)))
-      .replace("{1}", number.format(Math.ceil((total - done) / perSecond)));
+    rate.textContent = rowsPerSecond == null || atRest ? "" : panel.dataset.wordsRate
+      .replace("{0}", number.format(rowsPerSecond))
+      .replace("{1}", number.format(secondsLeft))
+      .replace("{2}", time.format(Date.parse(movedAt) + secondsLeft * 1000));
   };
 
+  const cancelling = !bar;
   const events = new EventSource(panel.dataset.batchEvents);
-  events.addEventListener("progress", (event) => show(JSON.parse(event.data).progress));
+  events.addEventListener("progress", (event) => {
+    const batch = JSON.parse(event.data);
+    // Cancelled in another window: what stands on the page is not true any more.
+    if (batch.cancelWanted && !cancelling) location.reload();
+    else show(batch.progress);
+  });
   events.addEventListener("rest", () => {
     events.close();
     location.reload();

@@ -60,13 +60,11 @@ internal static class GoodsApi
     }
 
     // The cooperative's own parcels and nobody else's; the officer has the batch's result.
-    private static async Task<FileContentHttpResult> Packing(Guid id, HttpContext http, Actor actor, PurchaseOrderViews views, CancellationToken ct)
+    private static async Task<IResult> Packing(Guid id, HttpContext http, Actor actor, PurchaseOrderViews views, CancellationToken ct, string? format = null)
     {
         var order = await views.FindAsync(actor, new(id), ct);
         actor.Require(Role.Cooperative);
-        var xlsx = http.Request.Headers.Accept.ToString().Contains(SheetReader.Xlsx, StringComparison.OrdinalIgnoreCase) || http.Request.Query["format"] == "xlsx";
-        var bytes = await PackingList.WriteAsync(actor, new(id), views, xlsx, ct);
-        return TypedResults.File(bytes, xlsx ? SheetReader.Xlsx : "text/csv; charset=utf-8", $"{order.Number}.{(xlsx ? "xlsx" : "csv")}");
+        return PackingList.Of(actor, order, views, ct).Answer(http, format);
     }
 
     // The picture's bytes are no part of the request's fingerprint: one key, one photograph.

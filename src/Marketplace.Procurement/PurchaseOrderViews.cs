@@ -42,9 +42,31 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
         (page, pageSize) = (Math.Clamp(page, 1, 100_000), Math.Clamp(pageSize, 1, 1_000));
         var order = await (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).Where(o => o.Id == id).Select(o => new { o.DeliverOn }).SingleOrDefaultAsync(ct)
             ?? throw ProcurementRefusals.NoSuchPurchaseOrder();
+        var shares = SharesOf(id);
+        return new(await shares.CountAsync(ct), page, pageSize, await ParcelsAsync(actor, id, order.DeliverOn, shares.OrderBy(s => s.Row).ThenBy(s => s.Ordinal).Skip((page - 1) * pageSize).Take(pageSize), ct));
+    }
+
+    /// <summary>All of them, some at a time: every parcel of the largest order, in the memory of a thousand.</summary>
+    internal async IAsyncEnumerable<DeliveryView> EveryDeliveryAsync(Actor actor, PurchaseOrderId id, [global::System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var day = (await (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).Where(o => o.Id == id).Select(o => new { o.DeliverOn }).SingleOrDefaultAsync(ct) ?? throw ProcurementRefusals.NoSuchPurchaseOrder()).DeliverOn;
+        var last = 0;
+        while (true)
+        {
+            var ahead = SharesOf(id).Where(s => s.Row > last);
+            // Whole rows: one row may stand in several parcels of the order.
+            var to = await ahead.OrderBy(s => s.Row).Select(s => (int?)s.Row).Skip(999).FirstOrDefaultAsync(ct) ?? int.MaxValue;
+            foreach (var parcel in await ParcelsAsync(actor, id, day, ahead.Where(s => s.Row <= to), ct)) yield return parcel;
+            if (to == int.MaxValue) yield break;
+            last = to;
+        }
+    }
+
+    private IQueryable<Share> SharesOf(PurchaseOrderId id) => db.Set<Share>().AsNoTracking().Where(s => s.PurchaseOrderId == id && !s.Withdrawn);
+
+    private async Task<List<DeliveryView>> ParcelsAsync(Actor actor, PurchaseOrderId id, DateOnly? deliverOn, IQueryable<Share> shares, CancellationToken ct)
+    {
         var masked = actor.Role is not (Role.Officer or Role.Cooperative or Role.System);
-        var shares = db.Set<Share>().AsNoTracking().Where(s => s.PurchaseOrderId == id && !s.Withdrawn);
-        var total = await shares.CountAsync(ct);
         var some = await (
             from share in shares
             join row in db.Set<BatchRow>() on new { share.BatchId, share.Row } equals new { row.BatchId, row.Row }
@@ -53,13 +75,13 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
             from consignment in db.Set<Consignment>().Where(c => sent != null && c.Id == sent.ConsignmentId).DefaultIfEmpty()
             orderby share.Row, share.Ordinal
             select new { Waybill = consignment == null ? null : consignment.Waybill, share.Row, share.Quantity, share.SaleCode, line.Sku, line.NameZh, line.NameEn, row.Recipient, row.Phone, row.Address, row.DeliverOn, row.DeliverOnText, row.Remark })
-            .Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(ct);
+            .ToListAsync(ct);
         var members = actor.Role is Role.Cooperative or Role.System ? await ClaimantsAsync(id, some.ConvertAll(d => d.Row), ct) : [];
-        return new(total, page, pageSize, some.ConvertAll(d => new DeliveryView(d.Row, d.Sku, d.NameZh, d.NameEn, d.Quantity,
+        return some.ConvertAll(d => new DeliveryView(d.Row, d.Sku, d.NameZh, d.NameEn, d.Quantity,
             masked ? Masked.Name(d.Recipient) : d.Recipient, masked ? Masked.Telephone(d.Phone) : d.Phone, masked ? Masked.Address(d.Address) : d.Address,
-            order.DeliverOn > d.DeliverOn ? $"{order.DeliverOn:yyyy-MM-dd}" : d.DeliverOnText, d.Remark, d.SaleCode, d.Recipient.Length == 0 && d.Phone.Length == 0)
+            deliverOn > d.DeliverOn ? $"{deliverOn:yyyy-MM-dd}" : d.DeliverOnText, d.Remark, d.SaleCode, d.Recipient.Length == 0 && d.Phone.Length == 0)
         { Waybill = d.Waybill })
-            .ConvertAll(d => members.TryGetValue(d.Row, out var m) ? d with { Recipient = m.Recipient, Phone = m.Phone, Address = ClaimAddress.Written(regions, m.RegionCode, m.Street) } : d));
+            .ConvertAll(d => members.TryGetValue(d.Row, out var m) ? d with { Recipient = m.Recipient, Phone = m.Phone, Address = ClaimAddress.Written(regions, m.RegionCode, m.Street) } : d);
     }
 
     // Who claimed in a round: for the cooperative that packs, and nobody of the unit.

@@ -17,7 +17,7 @@ public sealed class OrderingAgain : IAsyncDisposable
     public ValueTask DisposeAsync() => _house.DisposeAsync();
 
     /// <summary>Goods of the demonstration cooperative, and goods of another's of the same grade that are no dearer.</summary>
-    private Task<(string Named, string Other)> GradeAsync() => _house.InsideAsync(async s =>
+    internal static Task<(string Named, string Other)> GradeAsync(House house) => house.InsideAsync(async s =>
     {
         var (prices, day) = (s.GetRequiredService<PriceList>(), BusinessDay.Today(TimeProvider.System));
         var apple = (await prices.FindBySkusAsync([OrderWalk.Apple], day, default))[OrderWalk.Apple].One;
@@ -30,22 +30,35 @@ public sealed class OrderingAgain : IAsyncDisposable
                 select (named.Sku, other.Sku)).First();
     });
 
-    [Fact]
-    public async Task What_was_refused_is_ordered_from_others_once_with_the_officers_consent_to_substitutes()
+    /// <summary>Four rows of one piece that their cooperative declined; another has enough of the grade, and fresh enough to have two thirds of its shelf life left when it arrives.</summary>
+    internal static async Task<(Guid Batch, Guid Order, long CommittedBefore)> DeclinedAsync(House house, BatchWalk walk, string named, string other)
     {
-        var (named, other) = await GradeAsync();
-        var walk = await BatchWalk.InAsync(_house);
         await (await walk.ShelfAsync(named)).HasAsync(40);
-        // Fresh enough to have two thirds of its shelf life left when it arrives.
-        await _house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().TransactAsync(async () =>
+        await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().TransactAsync(async () =>
             await s.GetRequiredService<Stock>().ReceiveAsync(await s.GetRequiredService<MarketplaceDb>().Set<Listing>().SingleAsync(l => l.Sku == other), BusinessDay.Today(TimeProvider.System), 40, "test", default), default));
         var before = await walk.CommittedAsync();
         // So few that no bulk price stands between the two.
         var batch = await walk.PlacedAsync(BatchWalk.Rows(named, 4, 1));
         var id = (await walk.Officer.GetFromJsonAsync<JsonElement>($"/api/procurement/purchase-orders?batch={batch}")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var cooperative = await house.ScriptOfAsync("cooperative");
+        using var declined = await cooperative.PostAsJsonAsync($"/api/procurement/purchase-orders/{id}/decline", new { reason = "绝收" });
+        Assert.Equal(HttpStatusCode.OK, declined.StatusCode);
+        return (batch, id, before);
+    }
+
+    internal static Task<long> AllocatedAsync(House house, string sku) => house.InsideAsync(async s =>
+    {
+        var db = s.GetRequiredService<MarketplaceDb>();
+        return await db.Set<StockRow>().Where(r => db.Set<Listing>().Any(l => l.Sku == sku && l.Id == r.ProductId)).SumAsync(r => r.Allocated);
+    });
+
+    [Fact]
+    public async Task What_was_refused_is_ordered_from_others_once_with_the_officers_consent_to_substitutes()
+    {
+        var (named, other) = await GradeAsync(_house);
+        var walk = await BatchWalk.InAsync(_house);
+        var (batch, id, before) = await DeclinedAsync(_house, walk, named, other);
         var at = $"/api/procurement/purchase-orders/{id}";
-        var cooperative = await _house.ScriptOfAsync("cooperative");
-        using (var declined = await cooperative.PostAsJsonAsync($"{at}/decline", new { reason = "绝收" })) Assert.Equal(HttpStatusCode.OK, declined.StatusCode);
         Assert.Equal(before, await walk.CommittedAsync());
 
         // The rows named one product: without the officer's consent nobody else may supply.

@@ -78,6 +78,7 @@ internal sealed class DisputeSchema : IEntityTypeConfiguration<Dispute>
         dispute.Property(d => d.Reply).HasMaxLength(500);
         dispute.Property(d => d.Decision).HasMaxLength(500);
         dispute.Ignore(d => d.Ended);
+        dispute.Ignore(d => d.WaitsSince);
         dispute.HasOne<PurchaseOrder>().WithMany(o => o.Disputes).HasForeignKey(d => d.PurchaseOrderId);
         dispute.HasOne<PurchaseLine>().WithMany().HasForeignKey(d => d.LineId);
         dispute.HasIndex(d => d.OpenedAt).HasFilter("\"Status\" IN ('Open', 'Contested', 'Maintained')");

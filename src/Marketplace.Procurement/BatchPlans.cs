@@ -19,7 +19,7 @@ internal static class BatchPlans
         new("十一月食堂采购", Purpose.Canteen, 3, 6, 40, PlanEnd.Created),
         new("十二月食堂干货", Purpose.Canteen, 2, 4, 20, PlanEnd.Asked),
         new("冬至食堂备货（分批到货）", Purpose.Canteen, 14, 6, 24, PlanEnd.Arriving),
-        new("九月食堂干货（部分有争议）", Purpose.Canteen, 50, 6, 18, PlanEnd.Disputed),
+        new("十一月食堂干货（部分有争议）", Purpose.Canteen, 9, 6, 18, PlanEnd.Disputed),
         new("腊月食堂备货（一社谢绝）", Purpose.Canteen, 4, 6, 12, PlanEnd.Declined),
         new("元旦慰问（待审批）", Purpose.Gift, 1, 120, 2, PlanEnd.Submitted),
         new("新春走访慰问（请改正标红的行）", Purpose.Gift, 0, 12, 2, PlanEnd.Checked),

@@ -34,12 +34,30 @@ internal sealed class Dispute
     public long Payable { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>When it went to the marketplace by itself, unanswered.</summary>
+    public DateTimeOffset? ReferredAt { get; private set; }
+
+    /// <summary>Since when the side whose turn it is has it; null when neither's turn it is.</summary>
+    public DateTimeOffset? WaitsSince => Status switch
+    {
+        DisputeStatus.Open => OpenedAt,
+        DisputeStatus.Contested => AnsweredAt,
+        _ => null,
+    };
+
     public bool Ended => DisputeLife.Ends(Status);
 
     public void MoveTo(DisputeStatus next)
     {
         if (!DisputeLife.May(Status, next)) throw GoodsRefusals.DisputeNotReady(DisputeLife.Name(Status), DisputeLife.Verb(next));
         Status = next;
+    }
+
+    /// <summary>Nobody answered in time: it is before the marketplace as if the unit had maintained it.</summary>
+    public void Refer(DateTimeOffset now)
+    {
+        if (WaitsSince is null) throw GoodsRefusals.DisputeNotReady(DisputeLife.Name(Status), DisputeLife.Verb(DisputeStatus.Maintained));
+        (Status, ReferredAt) = (DisputeStatus.Maintained, now);
     }
 }
 

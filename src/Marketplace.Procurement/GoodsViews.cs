@@ -30,6 +30,9 @@ public sealed record DisputeView(
 {
     public string Name => new Words(NameZh, NameEn).Now;
 
+    /// <summary>When it went to the marketplace because one side did not answer in time.</summary>
+    public DateTimeOffset? ReferredAt { get; init; }
+
     public bool Ended => EndedAt is not null;
 
     public long AmountFen => Quantity * UnitPriceFen;
@@ -40,7 +43,7 @@ public sealed record DisputeView(
     {
         var line = order.Lines.Single(l => l.Id == d.LineId);
         return new(d.Id, order.Id, order.Number, line.Sku, line.NameZh, line.NameEn, line.Unit, BatchView.Camel(d.Kind), BatchView.Camel(d.Status), d.Quantity, line.UnitPriceFen, d.Reason, d.OpenedAt,
-            d.Answer, d.AnsweredAt, d.Reply, d.RepliedAt, d.Decision, d.Payable, d.EndedAt);
+            d.Answer, d.AnsweredAt, d.Reply, d.RepliedAt, d.Decision, d.Payable, d.EndedAt) { ReferredAt = d.ReferredAt };
     }
 }
 

@@ -23,6 +23,9 @@ public sealed class ProcurementOptions
     /// <summary>And once more.</summary>
     [Range(1, 60)] public int RemindAgainAfterWorkingDays { get; set; } = 3;
 
+    /// <summary>Working days each side has to answer a dispute; after them it goes to the marketplace.</summary>
+    [Range(1, 60)] public int DisputeAnswerWorkingDays { get; set; } = 5;
+
     /// <summary>Days before its Monday when the coming week of a delivery calendar is drafted as a batch.</summary>
     [Range(1, 7)] public int CallOffDaysBefore { get; set; } = 3;
 }

@@ -28,7 +28,7 @@ public static class ProcurementRoom
             .Has<DemandLetters>().Has<DemandViews>().Has<SaveDemand>().Has<SubmitDemand>().Has<WithdrawDemand>().Has<ReturnDemand>().Has<CollectDemands>().Seeds<DemandSeed>()
             .Has<ShortfallViews>().Has<ContinueBatch>().Has<FollowUpBatch>()
             .Has<ApprovalDesk>().Has<ApprovalViews>().Has<ReleaseBatch>().Has<NameDeputy>().Has<EndLeave>().Has<SetApprovalTiers>().Has<Inbox>()
-            .Has<Grounds>().Has<ComparisonViews>().Has<StateGround>().Has<RecordOffers>().Has<ProposeOffers>().Every<RemindDeciders>("20 1-9 * * 1-5")
+            .Has<Grounds>().Has<ComparisonViews>().Has<StateGround>().Has<RecordOffers>().Has<ProposeOffers>().Every<RemindDeciders>("20 1-9 * * 1-5").Every<ReferDisputes>("40 1-9 * * 1-5")
             .Has<CallOffs>().Has<StateSupply>().Has<SupplyViews>().Has<AgreementViews>().Has<ProposeAgreement>().Has<AnswerAgreement>().Has<WithdrawAgreement>().Has<EndAgreement>()
             .Has<SetCalendar>().Has<SkipDelivery>().Has<DraftCallOff>().Every<DraftDueCallOffs>("10 * * * *").Seeds<AgreementSeed>()
             .Options<ProcurementOptions>("Procurement")

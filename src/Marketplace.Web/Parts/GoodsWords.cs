@@ -42,6 +42,8 @@ public static class GoodsWords
             if (inspection.SecondAt is { } second)
                 moments.Add(new(second, inspection.ReturnReason is null ? Say.T("第二人签字", "Signed by a second person") : Say.T("验收被退回", "Inspection sent back"), Together("", inspection.ReturnReason, inspection.SecondBy), inspection.ReturnReason is not null));
         }
+        foreach (var dispute in order.Disputes.Where(d => d.ReferredAt is not null))
+            moments.Add(new(dispute.ReferredAt!.Value, Say.T("争议到期未答复，转平台裁定", "Dispute not answered in time; before the marketplace"), dispute.Name, true));
         foreach (var dispute in order.Disputes.Where(d => d.Ended))
             moments.Add(new(dispute.EndedAt!.Value, Say.T($"争议了结：{dispute.StatusName().Zh}", $"Dispute ended: {dispute.StatusName().En}"), Ended(dispute)));
         return [.. moments.OrderBy(m => m.At)];

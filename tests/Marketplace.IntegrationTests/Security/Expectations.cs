@@ -397,6 +397,8 @@ internal static partial class Expectations
         ["POST /cooperative/purchase-orders/{id:guid}?handler=Confirm"] = new("401 403 403 403 403 in 403 403 403 404"),
         ["POST /cooperative/purchase-orders/{id:guid}?handler=Decline"] = new("401 403 403 403 403 in 403 403 403 404"),
         ["POST /cooperative/purchase-orders/{id:guid}?handler=Propose"] = new("401 403 403 403 403 in 403 403 403 404"),
+        ["POST /cooperative/purchase-orders/{id:guid}?handler=Term"] = new("401 403 403 403 403 in 403 403 403 404"),
+        ["POST /cooperative/purchase-orders/{id:guid}?handler=ShipRows"] = new("401 403 403 403 403 in 403 403 403 404"),
         ["POST /cooperative/purchase-orders/{id:guid}?handler=Ship"] = new("401 403 403 403 403 in 403 403 403 404"),
         ["POST /cooperative/purchase-orders/{id:guid}?handler=Answer"] = new("401 403 403 403 403 404 403 403 403 404"),
         ["POST /error/{status:int}"] = new("404 404 404 404 404 404 404 404 404 404"),

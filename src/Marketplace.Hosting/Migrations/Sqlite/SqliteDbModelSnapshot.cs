@@ -3335,6 +3335,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ReferredAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RepliedAt")
                         .HasColumnType("INTEGER");
 

@@ -11,7 +11,7 @@ namespace Marketplace.Web.Pages.Cooperative;
 /// <summary>One purchase order for the cooperative: answer it, ship it, see how it was accepted.</summary>
 [Authorize(Policy = Portals.Cooperative)]
 public sealed class PurchaseOrderPage(
-    PurchaseOrderViews orders, DisputeDesk desk, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ProposeChange propose, ShipPurchaseOrder ship, AnswerDispute answer, AddPhoto photos) : ShopPage
+    PurchaseOrderViews orders, DisputeDesk desk, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ProposeChange propose, ShipPurchaseOrder ship, LengthenTerm lengthen, AnswerDispute answer, AddPhoto photos) : ShopPage
 {
     public PurchaseOrderView Order { get; private set; } = null!;
     public GoodsShown Shown { get; private set; } = null!;
@@ -34,6 +34,12 @@ public sealed class PurchaseOrderPage(
     };
 
     private string Due => Order.DueOn is { } due ? Show.Date(due) : "";
+
+    /// <summary>Nothing has arrived: the term of payment may still change.</summary>
+    public bool MayLengthen => Order is { ReceivedAt: null, Status: not ("declined" or "accepted") };
+
+    /// <summary>Rows ticked for a consignment that was refused.</summary>
+    public IReadOnlySet<int> Picked { get; private set; } = new HashSet<int>();
 
     /// <summary>The form for a change stays open when it was refused.</summary>
     public bool Proposing => Request.HasFormContentType && Request.Form.ContainsKey("why") && !ModelState.IsValid;
@@ -81,6 +87,21 @@ public sealed class PurchaseOrderPage(
         }).Where(line => line.Quantity != 0).ToList();
         if (lines.Count == 0) ModelState.AddModelError("", T("请填写这次发货的数量。", "Enter what you ship now."));
         return lines.Count == 0 ? Page() : await ActAsync(id, () => ship.RunAsync(Actor, new(id), new(carrier, waybill, lines), ct), T("已发货。", "Shipped."), ct);
+    }
+
+    public Task<IActionResult> OnPostTermAsync(Guid id, int days, string? contract, CancellationToken ct) =>
+        ActAsync(id, () => lengthen.RunAsync(Actor, new(id), new(contract) { Days = days }, ct), T($"付款期改为收货后 {days} 日。", $"Payment is now due {days} days after delivery."), ct);
+
+    public async Task<IActionResult> OnPostShipRowsAsync(Guid id, int[] rows, string? rowCarrier, string? rowWaybill, int? n, CancellationToken ct)
+    {
+        Picked = rows.ToHashSet();
+        var refused = rows.Length == 0 || !await TryAsync(() => ship.RunAsync(Actor, new(id), new(rowCarrier, rowWaybill, Rows: rows), ct));
+        if (!refused) return Done("/Cooperative/PurchaseOrder", new { id }, T($"已发出 {Picked.Count} 行。", $"{Show.Count(Picked.Count, "row")} shipped."));
+        await LoadAsync(id, n, ct);
+        if (rows.Length == 0) ModelState.AddModelError("", T("请勾选这次发的行。", "Tick the rows you ship now."));
+        // Shipping by quantity has a waybill of that name.
+        if (ModelState["waybill"] is { Errors: [var error, ..] } && ModelState.Remove("waybill")) ModelState.AddModelError("rowWaybill", error.ErrorMessage);
+        return Page();
     }
 
     private async Task<IActionResult> ActAsync(Guid id, Func<Task> act, string said, CancellationToken ct)

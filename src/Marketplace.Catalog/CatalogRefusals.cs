@@ -56,6 +56,24 @@ internal static class CatalogRefusals
     internal static Refusal HarvestDay() =>
         new("catalog.harvest_day", 422, new("采收日期不能晚于今天，也不能早到已过保质期。", "The harvest day cannot be in the future, nor so long ago that the goods have expired."), field: "harvestedOn");
 
+    internal static Refusal NoSuchLot() =>
+        new("catalog.no_such_lot", 404, new("没有这个批次。", "There is no such lot."));
+
+    internal static Refusal CertificateNumber() =>
+        new("catalog.certificate_number", 422, new("合格证编号应有 4–40 个字。", "The certificate's number must have 4–40 characters."), field: "number");
+
+    internal static Refusal CertificateDay(DateOnly harvestedOn) =>
+        new("catalog.certificate_day", 422, new($"开具日期应不早于采收的{Show.Date(harvestedOn)}，不晚于今天。", $"The certificate must not be issued before the harvest of {Show.Date(harvestedOn)}, nor after today."), field: "issuedOn");
+
+    internal static Refusal CertificateProducer() =>
+        new("catalog.certificate_producer", 422, new("请写明承诺人（生产者），不超过 100 字。", "Name the producer who promises, in at most 100 characters."), field: "producer");
+
+    internal static Refusal CertificateBasisUnknown() =>
+        new("catalog.certificate_basis", 422, new("请选择承诺依据。", "Choose the basis of the promise."), field: "basis");
+
+    internal static Refusal CertificateStands(string number) =>
+        new("catalog.certificate_stands", 409, new($"这批货已经发出过，合格证 {number} 不能再改。", $"Goods of this lot have left; certificate {number} can no longer change."), field: "number");
+
     internal static Refusal ListingChanged() =>
         new("catalog.listing_changed", 412, new("这件商品刚被修改过。请查看最新内容后再保存。", "This product was changed meanwhile. Look at the latest version, then save again."));
 

@@ -10,7 +10,7 @@ public static class CatalogRoom
     public static void AddCatalog(this IHostApplicationBuilder builder) =>
         builder.AddRoom(typeof(CatalogRoom).Assembly)
             .Has<PriceList>().Has<Stock>().Has<CatalogViews>().Has<ListingDesk>().Has<ReviewDesk>().Has<StockReport>()
-            .Has<ReviseListing>().Has<CountStock>().Has<ReceiveLot>().Has<WriteReview>().Has<ReplyToReview>()
+            .Has<ReviseListing>().Has<CountStock>().Has<ReceiveLot>().Has<RecordCertificate>().Has<LotCertificates>().Has<WriteReview>().Has<ReplyToReview>()
             .Every<GiveBackLapsedHolds>("* * * * *")
             .Every<WithdrawExpiredLots>("10 16 * * *") // 00:10 in Sichuan
             .Every<ReconcileStock>("30 18 * * *")      // 02:30 in Sichuan

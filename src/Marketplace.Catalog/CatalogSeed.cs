@@ -82,10 +82,10 @@ internal sealed class CatalogSeed(MarketplaceDb db, CooperativeViews cooperative
         db.Add(listing);
         db.Add(listing.Freeze(listing.PublishedAt, "seed"));
         db.AddRange(reviews);
-        Stock(fact, listing, today);
+        Stock(fact, listing, seller, today);
     }
 
-    private void Stock(ProductFact fact, Listing listing, DateOnly today)
+    private void Stock(ProductFact fact, Listing listing, CooperativeView seller, DateOnly today)
     {
         var lots = SeedShelf.Lots(fact, listing.PriceFen, today);
         db.Add(new StockRow { ProductId = listing.Id, OnHand = lots.Sum(l => l.Quantity) });
@@ -104,6 +104,9 @@ internal sealed class CatalogSeed(MarketplaceDb db, CooperativeViews cooperative
                 Quantity = quantity,
                 Remaining = quantity,
             });
+            // Not every cooperative has recorded its certificates yet.
+            if (listing.TaxClass == TaxClass.Primary && SeedDice.Throw(code, "certificate", 6) > 0)
+                db.Add(new LotCertificate { LotId = lot, Number = $"HGZ{code}", IssuedOn = harvestedOn, Producer = seller.NameZh, Basis = (CertificateBasis)SeedDice.Throw(code, "basis", 3), RecordedAt = BusinessDay.StartOf(harvestedOn).AddHours(9) });
             db.Add(new StockMovement
             {
                 Id = new MovementId(SeedIds.Of("movement", $"opened:{code}")),

@@ -38,7 +38,8 @@ public sealed partial class CatalogViews
         await db.Set<Lot>().AsNoTracking().Where(l => l.Remaining > 0)
             .Join(db.Set<Listing>().Where(l => l.CooperativeId == cooperative), lot => lot.ProductId, listing => listing.Id, (lot, listing) => new { lot, listing })
             .OrderBy(x => x.lot.BestBefore).ThenBy(x => x.lot.Code)
-            .Select(x => new ShelfLot(x.listing.Id, x.listing.NameZh, x.listing.NameEn, x.lot.Code, x.lot.HarvestedOn, x.lot.BestBefore, x.lot.Quantity, x.lot.Remaining)).ToListAsync(ct);
+            .Select(x => new ShelfLot(x.listing.Id, x.listing.NameZh, x.listing.NameEn, x.lot.Code, x.lot.HarvestedOn, x.lot.BestBefore, x.lot.Quantity, x.lot.Remaining,
+                x.listing.TaxClass == TaxClass.Primary, db.Set<LotCertificate>().Where(c => c.LotId == x.lot.Id).Select(c => c.Number).SingleOrDefault())).ToListAsync(ct);
 
     private async Task<ProductView?> ProductAsync(IQueryable<Shelf> one, CancellationToken ct)
     {

@@ -47,7 +47,9 @@ public sealed record ShelfView(
 }
 
 /// <summary>A lot on a cooperative's own shelf.</summary>
-public sealed record ShelfLot(ProductId Product, string NameZh, string NameEn, string Code, DateOnly HarvestedOn, DateOnly BestBefore, long Quantity, long Remaining)
+/// <param name="NeedsCertificate">Edible farm produce, which travels with a certificate of commitment.</param>
+/// <param name="Certificate">Its number; null while none is recorded.</param>
+public sealed record ShelfLot(ProductId Product, string NameZh, string NameEn, string Code, DateOnly HarvestedOn, DateOnly BestBefore, long Quantity, long Remaining, bool NeedsCertificate, string? Certificate)
 {
     public string Name => new Words(NameZh, NameEn).Now;
 }

@@ -55,6 +55,18 @@ internal sealed class LotSchema : IEntityTypeConfiguration<Lot>
     }
 }
 
+internal sealed class LotCertificateSchema : IEntityTypeConfiguration<LotCertificate>
+{
+    public void Configure(EntityTypeBuilder<LotCertificate> certificate)
+    {
+        certificate.ToTable("catalog_lot_certificates");
+        certificate.HasKey(c => c.LotId);
+        certificate.Property(c => c.Number).HasMaxLength(40);
+        certificate.Property(c => c.Producer).HasMaxLength(100);
+        certificate.HasOne<Lot>().WithOne().HasForeignKey<LotCertificate>(c => c.LotId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class RecountSchema : IEntityTypeConfiguration<Recount>
 {
     public void Configure(EntityTypeBuilder<Recount> recount)

@@ -1,4 +1,5 @@
 using Marketplace.Accounts;
+using Marketplace.Catalog;
 using Marketplace.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,7 @@ internal static class ComposeApi
         desk.MapPost("/delivery-points/{id:guid}/restore", RestorePoint);
         desk.MapGet("/supply", Supply);
         desk.MapPut("/supply/{sku}", State);
+        desk.MapPut("/lots/{lot}/certificate", async (string lot, CertificateRequest wanted, Actor actor, RecordCertificate record, CancellationToken ct) => TypedResults.Ok(await record.RunAsync(actor, lot, wanted, ct)));
         desk.MapGet("/lists", Lists);
         desk.MapPost("/lists", NewList);
         desk.MapGet("/lists/{id:guid}", FindList);

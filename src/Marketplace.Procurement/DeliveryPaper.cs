@@ -3,10 +3,10 @@ using Marketplace.Platform;
 
 namespace Marketplace.Procurement;
 
-/// <summary>The delivery notes 送货单 of one purchase order: each consignment with its waybill, its lots and the certificate that goes with them.</summary>
+/// <summary>The delivery notes 送货单 of one purchase order: each consignment with its waybill, its lots and the certificate of commitment of each.</summary>
 internal static class DeliveryPaper
 {
-    public static Paper Of(Deal deal)
+    public static Paper Of(Deal deal, IReadOnlyDictionary<string, LotCertificateView> certificates)
     {
         if (deal.Sent.Count == 0) throw ProcurementRefusals.PaperTooEarly(new("还没有发货，没有送货单", "Nothing was shipped yet; there is no delivery note"));
         var lines = deal.Order.Lines.ToDictionary(l => l.Sku);
@@ -17,10 +17,12 @@ internal static class DeliveryPaper
             parts.Add(new PaperHeading($"第 {++number} 次发货：{sent.Carrier} {sent.Waybill}"));
             parts.Add(new PaperFacts([new("发货日期", Paper.Date(sent.At))]));
             parts.Add(new PaperTable(
-                [new("品名", 18), new("编码", 16), new("批号", 28), new("采收（生产）", 12), new("最佳食用期", 12), new("数量", 9, true), new("承诺达标合格证", 9)],
-                [.. sent.Parts.Select(p => (IReadOnlyList<string>)[lines[p.Sku].NameZh, p.Sku, p.LotCode, Day(p.HarvestedOn), Day(p.BestBefore), $"{Show.Number(p.Quantity)} {lines[p.Sku].Unit}", Certificate(lines[p.Sku])])], []));
+                [new("品名", 13), new("编码", 14), new("批号", 30), new("采收（生产）", 12), new("最佳食用期", 12), new("数量", 8, true), new("承诺达标合格证", 24)],
+                [.. sent.Parts.Select(p => (IReadOnlyList<string>)[lines[p.Sku].NameZh, p.Sku, p.LotCode, Day(p.HarvestedOn), Day(p.BestBefore), $"{Show.Number(p.Quantity)} {lines[p.Sku].Unit}", Certificate(lines[p.Sku], certificates.GetValueOrDefault(p.LotCode))])], []));
         }
-        parts.Add(new PaperText("标“随附”的为初级农产品，每批须随附承诺达标合格证（农业农村部令2025年第4号）；收货人收货时核对批号与合格证。"));
+        parts.Add(new PaperText("食用农产品每批须附承诺达标合格证（农业农村部令2025年第4号）；收货人收货时核对批号与合格证。"));
+        var bare = deal.Sent.SelectMany(s => s.Parts).Where(p => lines[p.Sku].TaxClass == TaxClass.Primary && !certificates.ContainsKey(p.LotCode)).Select(p => $"{lines[p.Sku].NameZh} {p.LotCode}").Distinct().ToList();
+        if (bare.Count > 0) parts.Add(new PaperText($"下列食用农产品没有登记承诺达标合格证：{string.Join("；", bare)}。", Warning: true));
         if (deal.Order.Status == PurchaseOrderStatus.PartShipped) parts.Add(new PaperText("本单还有一部分没有发货。", Warning: true));
         parts.Add(new PaperSignatures([new("发货人", deal.Seller.Name), new("承运人", string.Join("、", deal.Sent.Select(s => s.Carrier).Distinct())), new("收货人", deal.Buyer.Name)]));
         return new("送货单", deal.Order.Number, BusinessDay.Of(deal.Sent[^1].At), parts);
@@ -28,5 +30,10 @@ internal static class DeliveryPaper
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", global::System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string Certificate(PurchaseLine line) => line.TaxClass == TaxClass.Primary ? "随附" : "不需要";
+    private static string Certificate(PurchaseLine line, LotCertificateView? certificate) => (line.TaxClass, certificate) switch
+    {
+        (TaxClass.Primary, { } stated) => $"{stated.Number}，{Day(stated.IssuedOn)}开具，{stated.BasisName.Zh}，承诺人 {stated.Producer}",
+        (TaxClass.Primary, null) => "没有登记",
+        _ => "不需要",
+    };
 }

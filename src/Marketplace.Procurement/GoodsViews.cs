@@ -43,7 +43,8 @@ public sealed record DisputeView(
     {
         var line = order.Lines.Single(l => l.Id == d.LineId);
         return new(d.Id, order.Id, order.Number, line.Sku, line.NameZh, line.NameEn, line.Unit, BatchView.Camel(d.Kind), BatchView.Camel(d.Status), d.Quantity, line.UnitPriceFen, d.Reason, d.OpenedAt,
-            d.Answer, d.AnsweredAt, d.Reply, d.RepliedAt, d.Decision, d.Payable, d.EndedAt) { ReferredAt = d.ReferredAt };
+            d.Answer, d.AnsweredAt, d.Reply, d.RepliedAt, d.Decision, d.Payable, d.EndedAt)
+        { ReferredAt = d.ReferredAt };
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Marketplace.Accounts;
+using Marketplace.Catalog;
 using Marketplace.Cooperatives;
 using Marketplace.Platform;
 using Marketplace.Regions;
@@ -11,15 +12,21 @@ namespace Marketplace.Procurement;
 public enum PaperKind { Contract, Delivery, Acceptance }
 
 /// <summary>Writes the documents of a purchase order for its two sides, from what was frozen when it was sold. None names a recipient.</summary>
-public sealed class PurchasePapers(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations, Grounds grounds, PersonViews people, DisputeDesk desk, RegionBook regions)
+public sealed class PurchasePapers(MarketplaceDb db, CooperativeViews cooperatives, OrganisationViews organisations, Grounds grounds, PersonViews people, DisputeDesk desk, LotCertificates certificates, RegionBook regions)
 {
     /// <exception cref="Refusal">procurement.no_such_purchase_order; .paper_too_early for a note before anything left, a sheet before anything was accepted.</exception>
     public async Task<Paper> WriteAsync(Actor actor, PurchaseOrderId id, PaperKind kind, CancellationToken ct) => kind switch
     {
         PaperKind.Contract => ContractPaper.Of(await DealAsync(actor, id, ct)),
-        PaperKind.Delivery => DeliveryPaper.Of(await DealAsync(actor, id, ct)),
+        PaperKind.Delivery => await DeliveryAsync(actor, id, ct),
         _ => await AcceptanceAsync(actor, id, ct),
     };
+
+    private async Task<Paper> DeliveryAsync(Actor actor, PurchaseOrderId id, CancellationToken ct)
+    {
+        var deal = await DealAsync(actor, id, ct);
+        return DeliveryPaper.Of(deal, await certificates.OfAsync([.. deal.Sent.SelectMany(s => s.Parts).Select(p => p.LotCode).Distinct()], ct));
+    }
 
     // Who of the unit signed is the unit's own affair.
     private async Task<Paper> AcceptanceAsync(Actor actor, PurchaseOrderId id, CancellationToken ct)

@@ -89,6 +89,8 @@ internal static class ApiBook
         ["GET /api/procurement/supply"] = new(new("合作社申报的每周供货能力", "The weekly capacity the cooperative stated"), "platform.not_allowed"),
         ["PUT /api/procurement/supply/{sku}"] = new(new("申报每周供货能力和备货天数", "State weekly capacity and lead days"), "no_such_supply supply_wrong"),
 
+        ["PUT /api/procurement/lots/{lot}/certificate"] = new(new("合作社登记一个批次的承诺达标合格证；发出之后不能改", "The cooperative records the certificate of commitment of a lot; it cannot change once goods left"), "catalog.no_such_lot catalog.certificate_number catalog.certificate_day catalog.certificate_producer catalog.certificate_basis catalog.certificate_stands", """{"number":"HGZ-2026-0117","issuedOn":"2026-11-20","producer":"盐源县润盐苹果专业合作社","basis":"selfTest"}"""),
+
         [$"GET {Orders}"] = new(new("列出采购单；可按 batch、status 筛选", "List purchase orders; filter by batch and status"), "platform.not_allowed"),
         [$"GET {Orders}/{{id}}"] = new(new("看一张采购单：商品、发货、验收、应付", "Read a purchase order: goods, consignments, acceptance, payable"), "no_such_purchase_order"),
         [$"GET {Orders}/{{id}}/deliveries"] = new(new("收货明细；只有供货合作社和经办人看到全文", "Who gets what; whole only for the supplying cooperative and the officer"), "no_such_purchase_order"),

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Marketplace.Catalog;
 using Marketplace.Platform;
 using Marketplace.Procurement;
 using Marketplace.Settlement;
@@ -11,7 +12,7 @@ namespace Marketplace.Web.Parts;
 /// The evidence of one batch in one file: its rows, decision, documents, settlements and audit entries, and a list of them all with their
 /// SHA-256. Written straight to the reader, one file after the other.
 /// </summary>
-internal sealed class EvidencePack(Evidence evidence, IReadOnlyList<SheetView> sheets, Actor reader, PurchasePapers papers, SheetViews settled, DisputeDesk desk, PaperFont font)
+internal sealed class EvidencePack(Evidence evidence, IReadOnlyList<SheetView> sheets, Actor reader, PurchasePapers papers, SheetViews settled, DisputeDesk desk, LotCertificates certificates, PaperFont font)
 {
     private static readonly JsonSerializerOptions Readable = new(Json.Options) { WriteIndented = true };
     private readonly List<Entry> written = [];
@@ -32,6 +33,12 @@ internal sealed class EvidencePack(Evidence evidence, IReadOnlyList<SheetView> s
             {
                 var paper = PaperPdf.Print(await papers.WriteAsync(reader, order.Id, kind, ct), font);
                 await AddAsync(zip, $"orders/{order.Number}/{kind.ToString().ToLowerInvariant()}.pdf", file => file.WriteAsync(paper, ct).AsTask(), ct);
+            }
+            var lots = order.Consignments.SelectMany(c => c.Parts).Select(p => p.LotCode).Distinct().Order(StringComparer.Ordinal).ToList();
+            if (lots.Count > 0)
+            {
+                var stated = await certificates.OfAsync(lots, ct);
+                await AddAsync(zip, $"orders/{order.Number}/certificates.json", file => JsonSerializer.SerializeAsync(file, lots.ConvertAll(l => new { Lot = l, Certificate = stated.GetValueOrDefault(l) }), Readable, ct), ct);
             }
             foreach (var photo in await desk.PhotosAsync(reader, order.Id, ct))
             {

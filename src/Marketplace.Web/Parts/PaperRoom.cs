@@ -1,4 +1,5 @@
 using Marketplace.Accounts;
+using Marketplace.Catalog;
 using Marketplace.Platform;
 using Marketplace.Procurement;
 using Marketplace.Settlement;
@@ -32,7 +33,7 @@ public static class PaperRoom
     private static async Task<FileContentHttpResult> OfSheet(Guid id, HttpContext http, Actor actor, SheetViews sheets, PaperFont font, CancellationToken ct) =>
         Pdf(http, await sheets.WriteAsync(actor, new(id), ct), font);
 
-    private static async Task<PushStreamHttpResult> Pack(Guid id, HttpContext http, Actor actor, BatchEvidence evidence, PurchasePapers papers, SheetViews sheets, DisputeDesk desk, PaperFont font, CancellationToken ct)
+    private static async Task<PushStreamHttpResult> Pack(Guid id, HttpContext http, Actor actor, BatchEvidence evidence, PurchasePapers papers, SheetViews sheets, DisputeDesk desk, LotCertificates certificates, PaperFont font, CancellationToken ct)
     {
         var settled = await sheets.OfBatchAsync(actor, new(id), ct);
         var gathered = await evidence.GatherAsync(actor, new(id), [.. settled.Select(s => $"sheet:{s.Id.Value}")], ct);
@@ -41,7 +42,7 @@ public static class PaperRoom
         // The archive closes a compressed file with a few bytes it does not wait for.
         if (http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
         http.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Stream(to => new EvidencePack(gathered, settled, actor, papers, sheets, desk, font).WriteAsync(to, ct), "application/zip", $"{gathered.Batch.Number}.zip");
+        return TypedResults.Stream(to => new EvidencePack(gathered, settled, actor, papers, sheets, desk, certificates, font).WriteAsync(to, ct), "application/zip", $"{gathered.Batch.Number}.zip");
     }
 
     /// <summary>contract, delivery or acceptance, as addresses name them.</summary>

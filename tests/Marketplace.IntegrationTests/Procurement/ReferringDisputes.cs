@@ -40,10 +40,11 @@ public sealed class ReferringDisputes(QuietHouse quiet) : IClassFixture<QuietHou
     {
         var walk = await DisputedAsync();
         await walk.DoAsync(walk.Cooperative, $"{OrderWalk.Dispute(await walk.GetAsync())}/answer", "accepted", new { concede = false, words = "装箱时是好的" });
-        await House.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Dispute>().Where(d => d.PurchaseOrderId == new PurchaseOrderId(walk.Id)).ExecuteUpdateAsync(u => u.SetProperty(d => d.OpenedAt, d => DateTimeOffset.UtcNow.AddDays(-30))));
+        await AgeAsync(walk);
         await ReferAsync();
         Assert.Equal("contested", Status(await walk.GetAsync()));
-        await House.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Dispute>().Where(d => d.PurchaseOrderId == new PurchaseOrderId(walk.Id)).ExecuteUpdateAsync(u => u.SetProperty(d => d.AnsweredAt, d => DateTimeOffset.UtcNow.AddDays(-20))));
+        DateTimeOffset? answered = LongAgo;
+        await House.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Dispute>().Where(d => d.PurchaseOrderId == new PurchaseOrderId(walk.Id)).ExecuteUpdateAsync(u => u.SetProperty(d => d.AnsweredAt, answered)));
         await ReferAsync();
         Assert.Equal("maintained", Status(await walk.GetAsync()));
     }
@@ -75,8 +76,13 @@ public sealed class ReferringDisputes(QuietHouse quiet) : IClassFixture<QuietHou
         return walk;
     }
 
-    private Task AgeAsync(OrderWalk walk) => House.InsideAsync(s =>
-        s.GetRequiredService<MarketplaceDb>().Set<Dispute>().Where(d => d.PurchaseOrderId == new PurchaseOrderId(walk.Id)).ExecuteUpdateAsync(u => u.SetProperty(d => d.OpenedAt, d => DateTimeOffset.UtcNow.AddDays(-20))));
+    private static DateTimeOffset LongAgo => DateTimeOffset.UtcNow.AddDays(-20);
+
+    private Task AgeAsync(OrderWalk walk)
+    {
+        var opened = LongAgo;
+        return House.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Dispute>().Where(d => d.PurchaseOrderId == new PurchaseOrderId(walk.Id)).ExecuteUpdateAsync(u => u.SetProperty(d => d.OpenedAt, opened)));
+    }
 
     private Task ReferAsync() => House.InsideAsync(s => s.GetRequiredService<ReferDisputes>().RunAsync(default));
 

@@ -140,6 +140,7 @@ internal sealed class People
         .Replace("{person:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{role}", "officer", StringComparison.Ordinal)
         .Replace("{invoice:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{lot}", "nothing", StringComparison.Ordinal)
         .Replace("{reference}", "nothing", StringComparison.Ordinal)
         .Replace("{sku}", Sku, StringComparison.Ordinal)
         .Replace("{row:int}", "1", StringComparison.Ordinal)

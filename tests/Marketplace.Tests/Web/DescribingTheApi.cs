@@ -22,6 +22,6 @@ public sealed partial class DescribingTheApi
         Assert.All(ApiBook.All.Values.SelectMany(e => new[] { e.Body, e.Answer }).OfType<string>(), json => Assert.NotNull(JsonNode.Parse(json)));
     }
 
-    [GeneratedRegex("\"((?:procurement|platform|web)\\.[a-z0-9_]+)\"")]
+    [GeneratedRegex("\"((?:procurement|settlement|catalog|platform|web)\\.[a-z0-9_]+)\"")]
     private static partial Regex Code();
 }

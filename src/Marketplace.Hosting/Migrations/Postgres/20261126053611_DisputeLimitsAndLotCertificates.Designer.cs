@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Marketplace.Hosting.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126044507_ReferDisputes")]
-    partial class ReferDisputes
+    [Migration("20261126053611_DisputeLimitsAndLotCertificates")]
+    partial class DisputeLimitsAndLotCertificates
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -938,6 +938,37 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Catalog.LotCertificate", b =>
+                {
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Producer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("LotId");
+
+                    b.ToTable("catalog_lot_certificates", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Catalog.PriceTier", b =>
                 {
                     b.Property<Guid>("ProductId")
@@ -1107,6 +1138,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("FreshOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Holder")
                         .IsRequired()
@@ -2443,10 +2477,37 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ApprovalRule", b =>
+                {
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("FinanceAboveFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SetBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("TwoApproversAboveFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Unit");
+
+                    b.ToTable("procurement_approval_rules", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Batch", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("AnyShelfLife")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
 
                     b.Property<bool>("CancelWanted")
                         .HasColumnType("boolean");
@@ -2456,6 +2517,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<long>("CommittedFen")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("Compares")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
@@ -2507,6 +2571,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<Guid>("OpenedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<double>("Pace")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("PairingKey")
                         .HasMaxLength(4000)
@@ -2691,6 +2758,10 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.HasIndex("DemandId", "BatchId")
                         .HasFilter("\"DemandId\" IS NOT NULL");
+
+                    b.HasIndex("BatchId", "ProductId", "Row");
+
+                    b.HasIndex("BatchId", "Status", "Row");
 
                     b.ToTable("procurement_rows", null, t =>
                         {
@@ -2939,6 +3010,58 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasIndex("BatchId", "ClaimedAt");
 
                     b.ToTable("procurement_claimants", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ComparedOffer", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Chosen")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("OfferedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Supplier")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "Sku", "Ordinal");
+
+                    b.ToTable("procurement_compared_offers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_compared_offers_price", "\"UnitPriceFen\" > 0");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Consignment", b =>
@@ -3448,6 +3571,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<DateTimeOffset>("NamedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("Unit")
                         .HasColumnType("uuid");
 
@@ -3457,6 +3583,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Unit", "Until");
+
+                    b.HasIndex("Unit", "Absent", "Number")
+                        .IsUnique();
 
                     b.ToTable("procurement_leaves", null, t =>
                         {
@@ -3660,6 +3789,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<long>("Capacity")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("FromId")
                         .HasColumnType("uuid");
 
@@ -3825,6 +3957,12 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("AcceptedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("AnyShelfLifeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnyShelfLifeBy")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("BatchId")
                         .HasColumnType("uuid");
@@ -4382,6 +4520,62 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("procurement_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.StaleGoods", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Fresh")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<long>("OnShelf")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("BatchId", "Ordinal");
+
+                    b.ToTable("procurement_stale_goods", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Submission", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Approvers")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("FinanceReleases")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("SubmittedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("TotalFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "SubmittedAt");
+
+                    b.ToTable("procurement_submissions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_submissions_approvers", "\"Approvers\" BETWEEN 1 AND 2");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.SupplyStatement", b =>
@@ -5280,6 +5474,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Catalog.LotCertificate", b =>
+                {
+                    b.HasOne("Marketplace.Catalog.Lot", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Catalog.LotCertificate", "LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Catalog.PriceTier", b =>
                 {
                     b.HasOne("Marketplace.Catalog.Listing", null)
@@ -5444,6 +5647,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.HasOne("Marketplace.Procurement.BatchRow", null)
                         .WithOne()
                         .HasForeignKey("Marketplace.Procurement.Claimant", "BatchId", "Row")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ComparedOffer", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5669,6 +5881,24 @@ namespace Marketplace.Hosting.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.StaleGoods", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Submission", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Hosting.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126044502_ReferDisputes")]
-    partial class ReferDisputes
+    [Migration("20261126053608_DisputeLimitsAndLotCertificates")]
+    partial class DisputeLimitsAndLotCertificates
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -932,6 +932,37 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Catalog.LotCertificate", b =>
+                {
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Producer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LotId");
+
+                    b.ToTable("catalog_lot_certificates", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Catalog.PriceTier", b =>
                 {
                     b.Property<Guid>("ProductId")
@@ -1101,6 +1132,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("FreshOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Holder")
                         .IsRequired()
@@ -2437,10 +2471,37 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ApprovalRule", b =>
+                {
+                    b.Property<Guid>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinanceAboveFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SetBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TwoApproversAboveFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Unit");
+
+                    b.ToTable("procurement_approval_rules", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.Batch", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("AnyShelfLife")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
 
                     b.Property<bool>("CancelWanted")
                         .HasColumnType("INTEGER");
@@ -2449,6 +2510,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CommittedFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Compares")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DecidedAt")
@@ -2501,6 +2565,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.Property<Guid>("OpenedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<double>("Pace")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("PairingKey")
                         .HasMaxLength(4000)
@@ -2685,6 +2752,10 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.HasIndex("DemandId", "BatchId")
                         .HasFilter("\"DemandId\" IS NOT NULL");
+
+                    b.HasIndex("BatchId", "ProductId", "Row");
+
+                    b.HasIndex("BatchId", "Status", "Row");
 
                     b.ToTable("procurement_rows", null, t =>
                         {
@@ -2933,6 +3004,58 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasIndex("BatchId", "ClaimedAt");
 
                     b.ToTable("procurement_claimants", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ComparedOffer", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Chosen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OfferedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Product")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Supplier")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "Sku", "Ordinal");
+
+                    b.ToTable("procurement_compared_offers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_compared_offers_price", "\"UnitPriceFen\" > 0");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Consignment", b =>
@@ -3442,6 +3565,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<long>("NamedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Unit")
                         .HasColumnType("TEXT");
 
@@ -3451,6 +3577,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Unit", "Until");
+
+                    b.HasIndex("Unit", "Absent", "Number")
+                        .IsUnique();
 
                     b.ToTable("procurement_leaves", null, t =>
                         {
@@ -3654,6 +3783,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<long>("Capacity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("FromId")
                         .HasColumnType("TEXT");
 
@@ -3819,6 +3951,12 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnyShelfLifeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AnyShelfLifeBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("BatchId")
                         .HasColumnType("TEXT");
@@ -4376,6 +4514,62 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("procurement_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.StaleGoods", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fresh")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OnShelf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "Ordinal");
+
+                    b.ToTable("procurement_stale_goods", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Submission", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Approvers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FinanceReleases")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubmittedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TotalFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "SubmittedAt");
+
+                    b.ToTable("procurement_submissions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_submissions_approvers", "\"Approvers\" BETWEEN 1 AND 2");
+                        });
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.SupplyStatement", b =>
@@ -5272,6 +5466,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Catalog.LotCertificate", b =>
+                {
+                    b.HasOne("Marketplace.Catalog.Lot", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Catalog.LotCertificate", "LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Catalog.PriceTier", b =>
                 {
                     b.HasOne("Marketplace.Catalog.Listing", null)
@@ -5436,6 +5639,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.HasOne("Marketplace.Procurement.BatchRow", null)
                         .WithOne()
                         .HasForeignKey("Marketplace.Procurement.Claimant", "BatchId", "Row")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.ComparedOffer", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5661,6 +5873,24 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Signature", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.StaleGoods", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.Submission", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()

@@ -46,13 +46,9 @@ public sealed class Inbox(MarketplaceDb db, ApprovalDesk desk, PlanDesk plans, P
         if (actor.Role == Role.Officer) return items;
         var waiting = await db.Set<Batch>().AsNoTracking().Where(b => b.Unit == unit && b.Status == BatchStatus.Submitted && b.SubmittedBy != person && b.OpenedBy != person)
             .OrderBy(b => b.SubmittedAt).Take(MostBatches).ToListAsync(ct);
-        foreach (var batch in waiting)
-        {
-            var signed = await desk.SignedAsync(batch, ct);
-            var turn = await desk.TurnAsync(batch, signed, person, actor.Role, ct);
+        foreach (var (batch, signed, turn) in await desk.TurnsAsync(unit, waiting, person, actor.Role, ct))
             if (turn.No is null)
                 items.Add(new(BatchView.Camel(turn.Next), batch.Id.Value, null, batch.Number, batch.Title, batch.TotalFen, signed.Count > 0 ? signed[^1].At : batch.SubmittedAt!.Value, turn.Step, turn.Of, turn.InsteadOf, null));
-        }
         return items;
     }
 

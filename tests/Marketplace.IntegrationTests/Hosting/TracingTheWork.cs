@@ -34,7 +34,8 @@ public sealed class TracingTheWork : IAsyncDisposable
         await shopper.PutAsync(goods[0].Id, 1);
         var id = Follow(shopper);
         (await shopper.CheckoutAsync()).EnsureSuccessStatusCode();
-        await UntilAsync(() => TraceOf(id).Exists(s => s.DisplayName.StartsWith("deliver", StringComparison.Ordinal)));
+        // What listens may be done before the request has ended.
+        await UntilAsync(() => TraceOf(id).Exists(s => s.DisplayName.StartsWith("deliver", StringComparison.Ordinal)) && TraceOf(id).Exists(s => s.Kind == ActivityKind.Server));
         var trace = TraceOf(id);
         Connected(trace);
         Assert.Contains(trace, s => s.Kind == ActivityKind.Server && s.DisplayName.Contains("/api/checkout", StringComparison.Ordinal));

@@ -115,10 +115,10 @@ public sealed class BuyingForTheCanteen(Market market)
         await cooperative.Page.GotoAsync(order);
         await cooperative.IsAccessibleAsync();
         await Button(cooperative, "接单").ClickAsync();
-        await Expect(cooperative.Page.GetByLabel("运单号")).ToBeVisibleAsync();
+        await Expect(cooperative.Page.Locator("#waybill")).ToBeVisibleAsync();
         await cooperative.IsAccessibleAsync();
-        await cooperative.Page.GetByLabel("承运人").FillAsync("顺丰速运");
-        await cooperative.Page.GetByLabel("运单号").FillAsync("SF1234567891");
+        await cooperative.Page.Locator("#carrier").FillAsync("顺丰速运");
+        await cooperative.Page.Locator("#waybill").FillAsync("SF1234567891");
         await Button(cooperative, "确认发货").ClickAsync();
         await Expect(cooperative.Page.Locator("main")).ToContainTextAsync("SF1234567891");
         await cooperative.IsAccessibleAsync();

@@ -15,7 +15,7 @@ public sealed class WatchingOverTheMarket(Market market)
             await Assertions.Expect(visit.Page.Locator("h1")).ToBeVisibleAsync();
             if (script) await visit.IsAccessibleAsync();
         }
-        await visit.Page.GotoAsync("/operator/jobs/recurring");
+        await visit.Page.GotoAsync("/operator/jobs/recurring?from=0&count=100");
         await Assertions.Expect(visit.Page.GetByText("ReconcileStock").First).ToBeVisibleAsync();
     }
 

@@ -64,8 +64,14 @@ internal static class RowShares
         var (products, days) = (rows.Select(r => r.ProductId).OfType<ProductId>().Distinct().ToList(), rows.ConvertAll(r => r.DeliverOn).Distinct().ToList());
         var portions = await db.Set<Portion>().AsNoTracking().Where(p => p.BatchId == batch && products.Contains(p.ProductId) && days.Contains(p.Day)).ToDictionaryAsync(p => (p.ProductId, p.Way, p.Day, p.FromId), ct);
         var wish = rows.ToDictionary(r => r.Row, r => (r.ProductId, r.Way, r.DeliverOn));
-        return facts.OrderBy(f => f.Ordinal).Select(f => new ShareFacts(f.Row, f.Quantity, f.Withdrawn, f.SaleCode, f.Number, names[f.CooperativeId].NameZh, names[f.CooperativeId].NameEn, f.Sku,
-            f.DeclineReason, f.ChangeReason, portions[(wish[f.Row].ProductId!.Value, wish[f.Row].Way, wish[f.Row].DeliverOn, f.From)])).ToLookup(s => s.Row);
+        // A share without its portion was given back between these questions: its batch is being cancelled.
+        return (
+            from fact in facts
+            orderby fact.Ordinal
+            let portion = portions.GetValueOrDefault((wish[fact.Row].ProductId!.Value, wish[fact.Row].Way, wish[fact.Row].DeliverOn, fact.From))
+            where portion is not null
+            select new ShareFacts(fact.Row, fact.Quantity, fact.Withdrawn, fact.SaleCode, fact.Number, names[fact.CooperativeId].NameZh, names[fact.CooperativeId].NameEn, fact.Sku, fact.DeclineReason, fact.ChangeReason, portion))
+            .ToLookup(s => s.Row);
     }
 
     /// <summary>The numbers of the demands that rows were collected from.</summary>

@@ -1,9 +1,12 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Marketplace.Hosting;
 using Marketplace.Procurement;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.IntegrationTests.Procurement;
@@ -93,6 +96,41 @@ public sealed class FollowingProgress
         Assert.Null(page.QuerySelector("[data-batch-events]"));
         Assert.Null(page.QuerySelector("form[action*='handler=Cancel']"));
         Assert.Equal("cancelled", (await walk.GetAsync(id)).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_page_asked_for_while_the_goods_of_its_batch_go_back_is_shown()
+    {
+        var goods = new GoodsGoBack();
+        using var house = House.OnItsOwn(change: services => services
+            .ConfigureDbContext<SqliteDb>(db => db.AddInterceptors(goods)).ConfigureDbContext<PostgresDb>(db => db.AddInterceptors(goods)));
+        var walk = await BatchWalk.InAsync(house);
+        await (await walk.ShelfAsync(Sku)).HasAsync(30);
+        var id = await walk.PlacedAsync(BatchWalk.Rows(Sku, 3, 1));
+        var asked = 0;
+        goods.Between = async () =>
+        {
+            asked++;
+            await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Portion>().Where(p => p.BatchId == new BatchId(id)).ExecuteDeleteAsync());
+        };
+        Assert.NotNull((await PageAsync(walk.Officer, id)).QuerySelector("#row-3"));
+        Assert.Equal(1, asked);
+    }
+
+    /// <summary>Does something once, between a page's question for shares and its question for the portions behind them.</summary>
+    private sealed class GoodsGoBack : DbCommandInterceptor
+    {
+        public Func<Task>? Between { get; set; }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (Between is { } work && command.CommandText.Contains("procurement_portions", StringComparison.Ordinal))
+            {
+                Between = null;
+                await work();
+            }
+            return result;
+        }
     }
 
     private static async Task<IHtmlDocument> PageAsync(HttpClient who, Guid id)

@@ -45,7 +45,8 @@ public sealed class WalkingEveryPage(Market market)
         {
             await using var visit = await ArriveAsync(account, language, script);
             var ways = Market.Pages.Where(p => pages.Any(within => IsWithin(p, within))).ToList();
-            var waiting = new Queue<string>(ways.Where(w => !w.Contains('{')).Concat(also));
+            // The further ones first: what other journeys made meanwhile must not take the places of the rows they show.
+            var waiting = new Queue<string>(also.Concat(ways.Where(w => !w.Contains('{'))));
             var asked = new Dictionary<string, HashSet<string>>();
             while (waiting.TryDequeue(out var address))
             {

@@ -12,8 +12,10 @@ public sealed class Withdrawal(MarketplaceDb db, Budget budget, CallOffs calls, 
     {
         var lines = less.Where(l => l.Value > 0).Select(l => l.Key).ToList();
         if (lines.Count == 0) return 0;
-        // The order's new state first: of two who move it at once the later one loses here, before it looks at shares the other took.
-        await db.SaveChangesAsync(ct);
+        // Of two who move the order at once the later one loses here and looks again, before it meets shares the other took.
+        var read = db.Entry(order).Property(o => o.Version).OriginalValue;
+        if (await db.Set<PurchaseOrder>().Where(o => o.Id == order.Id && o.Version == read).ExecuteUpdateAsync(s => s.SetProperty(o => o.Version, read), ct) == 0)
+            throw new DbUpdateConcurrencyException($"Purchase order {order.Id.Value} was moved meanwhile.");
         var batch = await db.Set<Batch>().SingleAsync(b => b.Id == order.BatchId, ct);
         var given = db.Set<Share>().Where(s => s.PurchaseOrderId == order.Id && lines.Contains(s.LineId) && !s.Withdrawn);
         var shares = (await given.OrderByDescending(s => s.Row).ThenByDescending(s => s.Ordinal).ToListAsync(ct)).ToLookup(s => s.LineId);

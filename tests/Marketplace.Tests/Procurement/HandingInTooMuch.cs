@@ -61,14 +61,22 @@ public sealed class HandingInTooMuch
         for (var i = 0; i < SheetLimits.Rows; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"SH-1,1,收货人{i},13800000000,浙江省宁波市鄞州区首南街道{i}号\n");
         var file = Encoding.UTF8.GetBytes(text.ToString());
         text.Clear();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
         var lines = BatchLines.FromFile(file);
-        // A hundred thousand rows of cells would be 40 MB.
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 2 * 1024 * 1024);
+        // A hundred thousand rows of cells would be 40 MB. Tests beside this one use memory too: the least of several readings is the file's own.
+        Assert.InRange(Enumerable.Range(0, 5).Min(_ => KeptBy(() => BatchLines.FromFile(file))), long.MinValue, 2 * 1024 * 1024);
         Assert.Equal(SheetLimits.Rows, lines.Sheet.Rows.Count);
         Assert.Equal((SheetLimits.Rows, "收货人99999"), lines.Sheet.Rows.Last() is var last ? (last.Number, last.Cells[2]) : default);
         // And read once more, as a transaction does that lost a race.
         Assert.Equal("收货人0", lines.Sheet.Rows.First().Cells[2]);
+    }
+
+    private static long KeptBy(Func<BatchLines> read)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var lines = read();
+        var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(lines);
+        return kept;
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Reflection;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -97,7 +98,17 @@ public static class AccountsRoom
         services.AddAuthentication(Scheme)
             .AddPolicyScheme(Scheme, null, either => either.ForwardDefaultSelector = http =>
                 http.Request.Headers.Authorization.Count > 0 ? BearerScheme : CookieScheme)
-            .AddBearerToken(BearerScheme, bearer => bearer.BearerTokenExpiration = TimeSpan.FromHours(1))
+            .AddBearerToken(BearerScheme, bearer =>
+            {
+                bearer.BearerTokenExpiration = TimeSpan.FromHours(1);
+                // The stock handler knows "Bearer " only; a scheme's name has no case (RFC 9110 §11.1).
+                bearer.Events.OnMessageReceived = message =>
+                {
+                    if (AuthenticationHeaderValue.TryParse(message.Request.Headers.Authorization, out var sent) && "Bearer".Equals(sent.Scheme, StringComparison.OrdinalIgnoreCase))
+                        message.Token = sent.Parameter;
+                    return Task.CompletedTask;
+                };
+            })
             .AddCookie(CookieScheme, cookie =>
             {
                 cookie.Cookie.Name = "sh-account";

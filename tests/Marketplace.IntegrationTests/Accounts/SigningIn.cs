@@ -21,6 +21,17 @@ public sealed class SigningIn(House house)
         }
     }
 
+    /// <summary>RFC 9110 §11.1.</summary>
+    [Theory]
+    [InlineData("bearer")]
+    [InlineData("BEARER")]
+    public async Task The_scheme_of_a_token_has_no_case(string scheme)
+    {
+        using var script = await house.ScriptOfAsync("officer");
+        script.DefaultRequestHeaders.Authorization = new(scheme, script.DefaultRequestHeaders.Authorization!.Parameter);
+        Assert.Equal("officer", (await script.GetFromJsonAsync<JsonElement>("/api/accounts/me")).GetProperty("role").GetString(), ignoreCase: true);
+    }
+
     [Fact]
     public async Task A_wrong_password_and_an_unknown_address_answer_word_for_word_the_same()
     {

@@ -9,9 +9,9 @@ namespace Marketplace.Procurement;
 /// <param name="Facts">What the words need, such as the minimum quantity.</param>
 internal sealed record RowProblem(string Column, string Code, params string[] Facts)
 {
-    /// <summary>A warning leaves the row valid: the goods may come or go before the batch is placed.</summary>
+    /// <summary>A warning leaves the row valid: the goods may come or go before the batch is placed, or it may be meant so.</summary>
     [JsonIgnore]
-    public bool IsWarning => Code is RowProblems.ShortStock or RowProblems.ShortLife or RowProblems.AgreementSpent;
+    public bool IsWarning => Code is RowProblems.ShortStock or RowProblems.ShortLife or RowProblems.AgreementSpent or RowProblems.RepeatsRow or RowProblems.AboveAllowance;
 
     [JsonIgnore]
     public Words Words => RowProblems.Words(this);
@@ -32,6 +32,8 @@ internal static class RowProblems
     public const string ShortStock = "procurement.short_stock";
     public const string ShortLife = "procurement.short_life";
     public const string AgreementSpent = "procurement.agreement_spent";
+    public const string RepeatsRow = "procurement.repeats_row";
+    public const string AboveAllowance = "procurement.above_allowance";
     public const string RecipientMissing = "procurement.recipient_missing";
     public const string BadPhone = "procurement.bad_phone";
     public const string BadAddress = "procurement.bad_address";
@@ -54,6 +56,8 @@ internal static class RowProblems
         ShortStock => new($"目前只够供 {Fact(p, 0)}，下单时可能不足", $"Only {Fact(p, 0)} can be supplied now; the order may fall short"),
         ShortLife => new($"送达那天保质期仍剩三分之二的目前只有 {Fact(p, 0)}，架上共 {Fact(p, 1)}", $"Only {Fact(p, 0)} of the {Fact(p, 1)} on the shelf will have two thirds of their shelf life left on that day"),
         AgreementSpent => new($"框架协议余量只剩 {Fact(p, 0)}，这批不够，按目录价", $"Only {Fact(p, 0)} left under the agreement, too few for this batch: the list price applies"),
+        RepeatsRow => new($"与第 {Fact(p, 0)} 行重复：同一收货人、同一商品、同一天", $"Repeats row {Fact(p, 0)}: the same recipient, good and day"),
+        AboveAllowance => new($"这位收货人合计 {Yuan(p, 0)}，超过当地每人每年慰问标准 {Yuan(p, 1)}；代收分发的，请先存为收货点", $"This recipient gets {Yuan(p, 0)} in all, above the place's allowance of {Yuan(p, 1)} per person and year; save a place that hands out to others as a delivery point"),
         RecipientMissing => new("请填写收货人", "Recipient is missing"),
         BadPhone => new("电话应为 11 位手机号或带区号的固定电话", "Give an 11-digit mobile number or a land line with area code"),
         BadAddress => new("地址应写明省、市和街道门牌", "The address needs province, city, street and number"),
@@ -68,6 +72,8 @@ internal static class RowProblems
     };
 
     private static string Fact(RowProblem p, int index) => index < p.Facts.Length ? p.Facts[index] : "";
+
+    private static string Yuan(RowProblem p, int index) => Show.Money(long.Parse(Fact(p, index), global::System.Globalization.CultureInfo.InvariantCulture));
 
     private static string Months(RowProblem p, bool zh) => zh
         ? string.Join("、", p.Facts.Select(m => m + "月"))

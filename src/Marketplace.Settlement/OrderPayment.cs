@@ -5,7 +5,7 @@ namespace Marketplace.Settlement;
 /// <param name="AmountFen">What to transfer; without it, everything still owed.</param>
 public sealed record OrderPaymentRequest(long? AmountFen = null);
 
-/// <summary>Finance orders an invoiced sheet to be paid. Above the limit it waits for a second person.</summary>
+/// <summary>Finance orders an invoiced sheet to be paid. Above what one person may order of a sheet it waits for a second.</summary>
 public sealed class OrderPayment(MarketplaceDb db, CooperativeViews cooperatives, IOptions<SettlementOptions> options, AuditTrail audit, TimeProvider clock)
 {
     /// <exception cref="Refusal">settlement.no_such_sheet, .no_account, .invoices_missing, .amount_wrong, .wrong_state.</exception>
@@ -14,11 +14,13 @@ public sealed class OrderPayment(MarketplaceDb db, CooperativeViews cooperatives
         var sheet = await db.SheetAsync(finance, cooperatives, id, ct);
         finance.Require(Role.Finance);
         if (options.Value.AccountNumber.Length == 0) throw SettlementRefusals.NoAccount();
-        var alone = (wanted.AmountFen ?? sheet.RestFen) <= options.Value.SecondPersonAboveFen;
+        var fen = wanted.AmountFen ?? sheet.RestFen;
+        // Parts count together: nobody pays a large sheet alone in small pieces.
+        var before = sheet.Payments.Where(p => p is { State: PaymentOrderState.Released, DecidedBy: null }).Sum(p => p.AmountFen);
+        var alone = before + Math.Min(fen, sheet.RestFen) <= options.Value.SecondPersonAboveFen;
         var next = alone ? SheetStatus.PaymentOrdered : SheetStatus.PaymentAsked;
         if (sheet.Status is (SheetStatus.Agreed or SheetStatus.PartPaid) && sheet.InvoicedFen != sheet.TotalFen) throw SettlementRefusals.InvoicesMissing(sheet.TotalFen - sheet.InvoicedFen);
         sheet.MoveTo(next);
-        var fen = wanted.AmountFen ?? sheet.RestFen;
         if (fen <= 0 || fen > sheet.RestFen) throw SettlementRefusals.AmountWrong(sheet.RestFen);
         sheet.Payments.Add(new PaymentOrder
         {

@@ -136,6 +136,18 @@ public sealed class SettlingAcceptedGoods : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_large_sheet_is_not_paid_alone_in_small_parts()
+    {
+        await using var house = House.OnItsOwn(settings: ("Settlement:SecondPersonAboveFen", "70000"));
+        var walk = await InAsync(house);
+        var (sheet, _, _) = await walk.InvoicedAsync();
+        Assert.InRange(sheet.GetProperty("totalFen").GetInt64(), 80_001, 1_000_000);
+        Assert.Equal("paymentOrdered", Status(await OnceAsync(walk.Finance, At(sheet, "/payment-orders"), new { amountFen = 60_000 })));
+        await walk.StatementAsync($"PART-1,600.00,{Today},{sheet.GetProperty("number").GetString()}");
+        Assert.Equal("paymentAsked", Status(await OnceAsync(walk.Finance, At(sheet, "/payment-orders"), new { amountFen = 20_000 })));
+    }
+
+    [Fact]
     public async Task Both_sides_are_reminded_once_for_each_step_of_the_clock()
     {
         Task<int> LettersAsync() => _house.InsideAsync(async s =>

@@ -48,12 +48,18 @@ internal sealed class SheetWalk(House house, BatchWalk batches, HttpClient coope
         return (await StepAsync(cooperative, At(sheet, "/agree")), goods.Batch, goods.Order);
     }
 
-    /// <summary>And invoiced, ordered to be paid.</summary>
-    public async Task<(JsonElement Sheet, Guid Batch, Guid Order)> OrderedAsync()
+    /// <summary>And invoiced.</summary>
+    public async Task<(JsonElement Sheet, Guid Batch, Guid Order)> InvoicedAsync()
     {
         var (sheet, batch, order) = await AgreedAsync();
         var handedIn = await OnceAsync(cooperative, At(sheet, "/invoices"), Invoice(sheet, NewNumber()));
-        await StepAsync(finance, At(sheet, $"/invoices/{handedIn.GetProperty("invoices")[0].GetProperty("id").GetGuid()}/accept"));
+        return (await StepAsync(finance, At(sheet, $"/invoices/{handedIn.GetProperty("invoices")[0].GetProperty("id").GetGuid()}/accept")), batch, order);
+    }
+
+    /// <summary>And ordered to be paid.</summary>
+    public async Task<(JsonElement Sheet, Guid Batch, Guid Order)> OrderedAsync()
+    {
+        var (sheet, batch, order) = await InvoicedAsync();
         return (await OnceAsync(finance, At(sheet, "/payment-orders"), new { }), batch, order);
     }
 

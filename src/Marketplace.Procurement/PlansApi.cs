@@ -13,13 +13,13 @@ internal static class PlansApi
     public static void Map(IEndpointRouteBuilder app)
     {
         var plans = app.MapGroup("/api/procurement/plans").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
-        plans.MapGet("/{year:int}", Sheet).WithSummary("The own unit's year, or that of a unit below it (unit=…): reserved, accepted, paid, versions, warnings");
-        plans.MapPut("/{year:int}", Save).WithSummary("Writes the open version, or the next one where the last is in force; the same terms twice are the same version");
-        plans.MapPost("/{year:int}/submit", Submit).WithSummary("Hands the written version in for review by the superior, or by a second person where there is none");
-        plans.MapGet("/{year:int}/roll-up", Sum).WithSummary("The own unit and everything below it, added up");
-        plans.MapGet("/waiting", Waiting).WithSummary("Plans that wait for the caller's review");
-        plans.MapPost("/versions/{version:guid}/agree", Agree).WithSummary("Puts a submitted version in force");
-        plans.MapPost("/versions/{version:guid}/return", Return).WithSummary("Sends a submitted version back with a reason");
+        plans.MapGet("/{year:int}", Sheet);
+        plans.MapPut("/{year:int}", Save);
+        plans.MapPost("/{year:int}/submit", Submit);
+        plans.MapGet("/{year:int}/roll-up", Sum);
+        plans.MapGet("/waiting", Waiting);
+        plans.MapPost("/versions/{version:guid}/agree", Agree);
+        plans.MapPost("/versions/{version:guid}/return", Return);
     }
 
     private static async Task<Ok<PlanSheet>> Sheet(int year, Actor actor, PlanDesk plans, CancellationToken ct, Guid? unit = null) =>

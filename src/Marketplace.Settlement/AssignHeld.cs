@@ -6,6 +6,9 @@ public sealed record AssignRequest
     public required string Sheet { get; init; }
 }
 
+/// <summary>How much of the held money was booked.</summary>
+public sealed record AssignOutcome(long BookedFen);
+
 /// <summary>The operator found out for which sheet held money came.</summary>
 public sealed class AssignHeld(MarketplaceDb db, TransferBook book, AuditTrail audit)
 {

@@ -47,6 +47,7 @@ app.MapOrders();
 app.MapAddToCart();
 app.MapProcurement();
 app.MapSettlement();
+app.MapBuyersGoods();
 
 if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
 

@@ -11,17 +11,19 @@ internal sealed record ApiEntry(Words Says, string Codes = "", string? Body = nu
 }
 
 /// <summary>The words of the API's reference, by method and path. A test holds it against the house's own list of endpoints and refusals.</summary>
-internal static class ApiBook
+internal static partial class ApiBook
 {
     private const string Batches = "/api/procurement/batches", Orders = "/api/procurement/purchase-orders", Rounds = "/api/procurement/claim-rounds", Exports = "/api/procurement/exports";
     private const string Batch = """{"id":"0193…","number":"B261126-7K3QXF","title":"十二月食堂","purpose":"canteen","status":"draft","fulfilment":"none","rows":{"total":0,"valid":0,"invalid":0,"placed":0,"short":0,"failed":0},"progress":{"done":0,"total":0},"totalFen":0,"placedFen":0}""";
     private const string Files = "file_too_large empty_file no_file unknown_kind broken_lines no_rows unreadable_text old_workbook broken_workbook workbook_too_large broken_row too_many_rows too_many_columns too_many_cells cell_too_long duplicate_headers header_missing";
 
+    private const string Plans = "/api/procurement/plans", Terms = "plan_closed plan_year_wrong plan_amount_wrong canteen_total_needed nothing_to_reserve representative_needed contractor_needed below_floor above_total budget_short below_committed";
+
     public static ApiEntry? Find(string method, string path) => All.GetValueOrDefault($"{method} {path}");
 
-    public static readonly IReadOnlyDictionary<string, ApiEntry> All = new Dictionary<string, ApiEntry>
+    public static readonly IReadOnlyDictionary<string, ApiEntry> All = new Dictionary<string, ApiEntry>(Settlement)
     {
-        ["POST /api/accounts/sign-in"] = new(new("用邮箱和密码换取访问令牌", "Exchange e-mail and password for an access token"), "", """{"email":"officer@demo.local","password":"…"}""", """{"accessToken":"…","expiresIn":3600}"""),
+        ["POST /api/accounts/sign-in"] = new(new("用邮箱和密码换取访问令牌", "Exchange e-mail and password for an access token"), "accounts.wrong_credentials accounts.code_needed accounts.code_wrong accounts.locked_out accounts.too_many_requests", """{"email":"officer@demo.local","password":"…"}""", """{"accessToken":"…","expiresIn":3600}"""),
 
         [$"GET {Batches}"] = new(new("列出本单位的批次，新的在前；可按 status 筛选", "List the unit's batches, newest first; filter by status"), "platform.not_allowed"),
         [$"POST {Batches}"] = new(new("新建批次；没有有效结对时须写定向理由或比价", "Open a batch; without a pairing in force a reason for directing or a comparison of offers is needed"), "title_needed unknown_purpose reason_needed directing_needed platform.not_allowed", """{"title":"十二月食堂","purpose":"canteen"}""", Batch, Once: true),
@@ -86,6 +88,7 @@ internal static class ApiBook
         ["PUT /api/procurement/agreements/{id}/calendar"] = new(new("设定每周送货日历", "Set the weekly delivery calendar"), "no_such_agreement agreement_wrong_state calendar_wrong agreement_line_wrong no_such_delivery_point"),
         ["GET /api/procurement/agreements/{id}/calendar"] = new(new("看一个月的送货日历", "Read a month of the delivery calendar"), "no_such_agreement"),
         ["POST /api/procurement/agreements/{id}/calendar/skips"] = new(new("跳过某一天，或恢复", "Skip a day, or take the skip back"), "no_such_agreement calendar_wrong"),
+        ["GET /api/procurement/goods"] = new(new("能买什么：结对县在前，再是重点帮扶县；带价格阶梯、那天是否当季、协议价、合作社申报的供货能力", "What can be bought, paired counties first, then key counties: tiers, whether in season that day, agreed prices, the capacity cooperatives state"), "platform.not_allowed", Answer: """{"shelves":[{"key":"paired","total":31,"goods":[{"card":{"sku":"SH-513423-002","nameZh":"盐源辣椒","countyCode":"513423","priceFen":2450,"available":1900},"ground":"结对县","tiers":[{"fromQuantity":100,"unitPriceFen":2300}],"inSeasonThen":true,"deliverable":true,"agreed":null,"stated":{"weeklyCapacity":400,"leadDays":3}}]}],"pages":1}"""),
         ["GET /api/procurement/supply"] = new(new("合作社申报的每周供货能力", "The weekly capacity the cooperative stated"), "platform.not_allowed"),
         ["PUT /api/procurement/supply/{sku}"] = new(new("申报每周供货能力和备货天数", "State weekly capacity and lead days"), "no_such_supply supply_wrong"),
 
@@ -132,6 +135,14 @@ internal static class ApiBook
         [$"POST {Rounds}/{{id}}/extend"] = new(new("延长领取时间", "Extend the round"), "no_such_round round_not_running closing_wrong", """{"closesAt":"2026-12-20T16:00:00Z"}"""),
         [$"POST {Rounds}/{{id}}/close"] = new(new("提前结束；没领的按规则退回或捐出", "Close early; what is unclaimed goes back or is donated"), "no_such_round round_not_running"),
         [$"GET {Rounds}/{{id}}/events"] = new(new("实时人数事件流", "Live counts as Server-Sent Events"), "no_such_round"),
+
+        [$"GET {Plans}/{{year}}"] = new(new("本单位（或用 unit 指定的下属单位）一年的预留计划：预留、验收、支付，各版本，年末提醒", "The own unit's year, or that of a unit below it (unit): reserved, accepted, paid, versions, warnings"), "no_such_plan platform.not_allowed"),
+        [$"PUT {Plans}/{{year}}"] = new(new("写计划：改还没生效的一版，或在生效的一版之后写下一版", "Write the open version, or the next one where the last is in force"), $"plan_wrong_state {Terms}", """{"canteen":"own","canteenTotalFen":50000000,"reservedFen":15000000,"unionFen":2000000,"budgetFen":20000000}"""),
+        [$"POST {Plans}/{{year}}/submit"] = new(new("提交审核：有主管单位的由它审，没有的由本单位另一人审", "Hand it in for review by the superior, or by a second person where there is none"), $"nothing_written plan_wrong_state {Terms}"),
+        [$"GET {Plans}/{{year}}/roll-up"] = new(new("本单位和全部下属单位的合计", "The own unit and everything below it, added up"), "platform.not_allowed"),
+        [$"GET {Plans}/waiting"] = new(new("等您审核的计划", "Plans that wait for the caller's review"), "platform.not_allowed"),
+        [$"POST {Plans}/versions/{{version}}/agree"] = new(new("同意，这一版生效；写的人和提交的人不能审", "Agree: the version is in force; never by who wrote or submitted it"), $"no_such_plan superior_reviews own_plan plan_wrong_state {Terms}"),
+        [$"POST {Plans}/versions/{{version}}/return"] = new(new("写明理由退回", "Send it back with a reason"), "no_such_plan superior_reviews own_plan plan_wrong_state reason_needed", """{"reason":"预留比例请按 30% 重填"}"""),
 
         [$"GET {Exports}/batches"] = new(new("导出批次（format=csv 或 xlsx）", "Export batches (format=csv or xlsx)"), "platform.not_allowed"),
         [$"GET {Exports}/lines"] = new(new("导出明细行，可只导一个 batch", "Export rows, of one batch if asked"), "no_such_batch platform.not_allowed"),

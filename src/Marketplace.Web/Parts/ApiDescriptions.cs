@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -43,15 +45,27 @@ internal sealed partial class ApiDescriptions : IOpenApiDocumentTransformer, IOp
         if (entry.Body is { } body && operation.RequestBody?.Content is { } sent && sent.TryGetValue("application/json", out var request)) request.Example = JsonNode.Parse(body);
         operation.Responses ??= [];
         if (entry.Answer is { } answer && operation.Responses.FirstOrDefault(r => r.Key.StartsWith('2')).Value?.Content is { } given && given.TryGetValue("application/json", out var response)) response.Example = JsonNode.Parse(answer);
-        string[] once = entry.Once ? ["platform.idempotency_key_missing", "platform.idempotency_key_reused", "platform.idempotency_running"] : [];
-        List<string> codes = [.. entry.CodeList, .. once];
-        if (codes.Count == 0) return Task.CompletedTask;
-        operation.Responses["default"] = new OpenApiResponse
+        foreach (var (status, codes) in Refused(operation, context, entry)) operation.Responses[status] = new OpenApiResponse
         {
             Description = $"Refused. `code` is one of: {string.Join(", ", codes.Select(c => $"`{c}`"))}.",
-            Content = new Dictionary<string, OpenApiMediaType> { [Problem] = new() { Example = new JsonObject { ["status"] = 409, ["code"] = codes[0], ["title"] = "…" } } },
+            Content = new Dictionary<string, OpenApiMediaType> { [Problem] = new() { Example = new JsonObject { ["status"] = int.Parse(status, CultureInfo.InvariantCulture), ["code"] = codes[0], ["title"] = "…" } } },
         };
         return Task.CompletedTask;
+    }
+
+    /// <summary>Every status an answer may have, with its codes: the entry's own, and what the door itself refuses.</summary>
+    private static IEnumerable<(string Status, List<string> Codes)> Refused(OpenApiOperation operation, OpenApiOperationTransformerContext context, ApiEntry entry)
+    {
+        List<string> codes = [.. entry.CodeList];
+        if (entry.Once) codes.AddRange(["platform.idempotency_key_missing", "platform.idempotency_key_reused", "platform.idempotency_running"]);
+        if (operation.RequestBody is not null) codes.Add("platform.bad_json");
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
+        {
+            codes.Add("platform.sign_in_first");
+            // What changes something belongs to a role, and may lose a race to somebody else.
+            if (context.Description.HttpMethod is not "GET") codes.AddRange(["platform.not_allowed", "platform.changed_meanwhile"]);
+        }
+        return codes.Distinct().GroupBy(c => RefusalStatuses.Of(c)!.Value).OrderBy(g => g.Key).Select(g => (g.Key.ToString(CultureInfo.InvariantCulture), g.ToList()));
     }
 
     // Routes keep what a parameter must be ({id:guid}); the document does not.

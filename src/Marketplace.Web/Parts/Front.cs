@@ -41,6 +41,7 @@ public static class Front
         house.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         house.Services.AddOpenApi(api => api.AddDocumentTransformer<ApiDescriptions>().AddOperationTransformer<ApiDescriptions>());
         house.AddPaper();
+        house.Services.AddScoped<BuyersGoods>();
         ProxyInFront.AddTo(house);
     }
 

@@ -317,6 +317,7 @@ internal static partial class Expectations
         ["PUT /api/procurement/lots/{lot}/certificate"] = new("401 403 403 403 403 404 403 403 403 404", """{"number":"HGZ-1","issuedOn":"2026-01-01","producer":"x","basis":"selfTest"}"""),
         ["GET /cooperative/lots/{code}/certificate"] = new("302 403 403 403 403 404 403 403 403 404"),
         ["POST /cooperative/lots/{code}/certificate"] = new("401 403 403 403 403 404 403 403 403 404"),
+        ["GET /api/procurement/goods"] = new("401 403 in in in 403 403 403 in 403", Requester: "in"),
         ["GET /cooperative/supply"] = new("302 403 403 403 403 in 403 403 403 in"),
         ["POST /cooperative/supply"] = new("401 403 403 403 403 404 403 403 403 404"),
         ["GET /api/procurement/agreements"] = new("401 403 in in in in 403 403 in in"),

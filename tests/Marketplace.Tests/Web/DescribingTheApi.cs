@@ -22,6 +22,16 @@ public sealed partial class DescribingTheApi
         Assert.All(ApiBook.All.Values.SelectMany(e => new[] { e.Body, e.Answer }).OfType<string>(), json => Assert.NotNull(JsonNode.Parse(json)));
     }
 
-    [GeneratedRegex("\"((?:procurement|settlement|catalog|platform|web)\\.[a-z0-9_]+)\"")]
+    [Fact]
+    public void Every_code_it_lists_has_the_status_its_source_says()
+    {
+        var said = Blueprint.Sources.Where(s => s.FileName.EndsWith("Refusals.cs", StringComparison.Ordinal)).SelectMany(s => Made().Matches(s.Text)).ToLookup(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        Assert.Empty(ApiBook.All.SelectMany(e => e.Value.CodeList.Where(code => !said[code].Contains($"{RefusalStatuses.Of(code)}")).Select(code => $"{e.Key}: {code} {RefusalStatuses.Of(code)}")));
+    }
+
+    [GeneratedRegex("new\\(\"([a-z]+\\.[a-z0-9_]+)\",\\s*([0-9]{3})")]
+    private static partial Regex Made();
+
+    [GeneratedRegex("\"((?:procurement|settlement|catalog|accounts|platform|web)\\.[a-z0-9_]+)\"")]
     private static partial Regex Code();
 }

@@ -10,7 +10,7 @@ namespace Marketplace.Web.Pages.Demands;
 
 /// <summary>The catalogue for requesters; what they choose goes into a demand that is still theirs.</summary>
 [Authorize(Policy = Portals.Requester)]
-public sealed class CataloguePage(ProductSearch search, BuyersShelf shelf, DemandViews demands, SaveDemand save, Idempotency once, TimeProvider clock) : BuyersCatalogue(search, shelf, clock)
+public sealed class CataloguePage(BuyersGoods goods, DemandViews demands, SaveDemand save, Idempotency once, TimeProvider clock) : BuyersCatalogue(goods, clock)
 {
     public string Target { get; private set; } = "";
     public IReadOnlyList<DemandView> Open { get; private set; } = [];

@@ -10,8 +10,8 @@ namespace Marketplace.Web.Pages.Procurement;
 
 /// <summary>The catalogue at a unit's desk; an officer adds to the running batch from here.</summary>
 [Authorize(Policy = Portals.Procurement)]
-public sealed class CataloguePage(ProductSearch search, BuyersShelf shelf, ComposeViews compose, OpenBatch open, AddRows add, Idempotency once, TimeProvider clock)
-    : BuyersCatalogue(search, shelf, clock)
+public sealed class CataloguePage(BuyersGoods goods, ComposeViews compose, OpenBatch open, AddRows add, Idempotency once, TimeProvider clock)
+    : BuyersCatalogue(goods, clock)
 {
     public string Target { get; private set; } = "";
     public string Point { get; private set; } = "";

@@ -8,7 +8,7 @@ using Microsoft.OpenApi;
 namespace Marketplace.Web.Pages.Storefront;
 
 /// <summary>One endpoint as the reference shows it.</summary>
-public sealed record DoorWords(string Method, string Path, string Says, bool Once, IReadOnlyList<string> Parameters, string? Body, IReadOnlyList<string> Codes);
+public sealed record DoorWords(string Method, string Path, string Says, bool Once, IReadOnlyList<string> Parameters, string? Body, string? Answer, IReadOnlyList<string> Statuses, IReadOnlyList<string> Codes);
 
 /// <summary>The API's reference, made from its OpenAPI document, and how to begin.</summary>
 public sealed class DevelopersPage([FromKeyedServices("v1")] IOpenApiDocumentProvider document, IWebHostEnvironment house) : ShopPage
@@ -44,6 +44,8 @@ public sealed class DevelopersPage([FromKeyedServices("v1")] IOpenApiDocumentPro
         var entry = ApiBook.Find(method, path);
         return new(method, path, entry?.Says.Now ?? operation.Summary ?? "", entry?.Once ?? false,
             [.. (operation.Parameters ?? []).Where(p => p.In is ParameterLocation.Query or ParameterLocation.Path).Select(p => p.Name ?? "")],
-            entry?.Body is { } body ? JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(body), Readable) : null, [.. entry?.CodeList ?? []]);
+            Laid(entry?.Body), Laid(entry?.Answer), [.. (operation.Responses ?? []).Select(r => r.Key).Where(s => s != "default").Order(StringComparer.Ordinal)], [.. entry?.CodeList ?? []]);
     }
+
+    private static string? Laid(string? json) => json is null ? null : JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(json), Readable);
 }

@@ -4,7 +4,7 @@ namespace Marketplace.Catalog;
 public sealed record ReceiveLotRequest(ProductId Product, DateOnly HarvestedOn, long Quantity);
 
 /// <summary>The cooperative brings in a new harvest: a lot with its code, on the shelf at once.</summary>
-public sealed class ReceiveLot(MarketplaceDb db, ListingDesk desk, Stock stock, AuditTrail audit, TimeProvider clock)
+public sealed class ReceiveLot(MarketplaceDb db, ListingDesk desk, Stock stock, Outbox outbox, AuditTrail audit, TimeProvider clock)
 {
     /// <exception cref="Refusal">catalog.not_your_listing, harvest_day, quantity_not_positive, count_out_of_range.</exception>
     public Task<LotView> RunAsync(Actor actor, ReceiveLotRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
@@ -16,6 +16,7 @@ public sealed class ReceiveLot(MarketplaceDb db, ListingDesk desk, Stock stock, 
         if (wanted.HarvestedOn > today || wanted.HarvestedOn < today.AddDays(-listing.ShelfLifeDays)) throw CatalogRefusals.HarvestDay();
 
         var lot = await stock.ReceiveAsync(listing, wanted.HarvestedOn, wanted.Quantity, actor.ToString(), ct);
+        outbox.Tell(new LotReceived(lot.ProductId, lot.Code, lot.Quantity));
         audit.Append(actor, "catalog.lot_received", $"lot:{lot.Id.Value}", new { lot.Code, lot.Quantity });
         return new LotView(lot.Code, lot.HarvestedOn, lot.BestBefore, lot.Remaining);
     }, ct);

@@ -42,6 +42,7 @@ internal sealed class AgreementSeed(MarketplaceDb db, OrganisationViews organisa
         calendar.Lines.AddRange(weekly.Lines.Select(l => new CalendarLine { AgreementId = weekly.Id, ProductId = l.ProductId, Quantity = Math.Max(1, cards.Find(c => c.Id == l.ProductId)!.CartonQuantity) * 6 }));
         db.Add(calendar);
         db.AddRange(cards.Select(c => new SupplyStatement { ProductId = c.Id, CooperativeId = seller.Id, WeeklyCapacity = Math.Max(10, c.Available / 40 * 10), LeadDays = c.Storage == TemperatureClass.Fresh ? 2 : 4, StatedAt = clock.GetUtcNow() }));
+        db.AddRange(cards.Take(3).Select((c, i) => new ExpectedLot { ProductId = c.Id, CooperativeId = seller.Id, ReadyOn = today.AddDays(9 + i * 6), Quantity = 120 + i * 80, AnnouncedAt = clock.GetUtcNow() }));
         await db.FlushAsync(ct);
     }
 

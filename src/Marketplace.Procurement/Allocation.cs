@@ -22,10 +22,11 @@ internal enum Way
 /// <summary>What one product of one cooperative can supply, with the grounds it is ranked by.</summary>
 /// <param name="Grade">Goods under one grade standard may stand in for each other: same category, unit and net weight.</param>
 /// <param name="Capacity">Units that can be promised; not negative.</param>
+/// <param name="FreightFen">What carrying one unit comes to by the house's tariff; the price contains it, so it only ranks.</param>
 /// <param name="ByDay">How many of them are fresh enough on a wanted day; a day left out, and null, means all. A later day never has more.</param>
 /// <param name="OnShelf">Units that could be promised to who takes any shelf life; for the words only.</param>
 internal sealed record Supply(
-    Guid Product, string Grade, Guid Cooperative, Ground Ground, SupportTier Tier, Haul Haul, long Capacity, long UnitPriceFen, IReadOnlyDictionary<DateOnly, long>? ByDay = null, long OnShelf = 0)
+    Guid Product, string Grade, Guid Cooperative, Ground Ground, SupportTier Tier, Haul Haul, long Capacity, long UnitPriceFen, long FreightFen = 0, IReadOnlyDictionary<DateOnly, long>? ByDay = null, long OnShelf = 0)
 {
     public long On(DateOnly day) => Math.Min(Capacity, ByDay?.GetValueOrDefault(day, Capacity) ?? Capacity);
 }
@@ -45,15 +46,15 @@ internal sealed record Decision(IReadOnlyList<Assignment> Assignments, long Serv
 /// because taking wishes one after another can give away goods that only a later wish may have, while the earlier one had
 /// a choice. In this order: as many units as possible are served; a named product before its substitutes; then by the
 /// county's ground, by the tenth of the cooperative's capacity already used (the fairness cap: nobody gives his second
-/// tenth before all of his rank gave their first), by support tier, by haul, by price, and by product, so that the ranking
-/// is total. Nobody gives more than his capacity, nor for a day more than is fresh enough on it, and more demand never
+/// tenth before all of his rank gave their first), by support tier, by price and freight together, by haul, and by product,
+/// so that the ranking is total. Nobody gives more than his capacity, nor for a day more than is fresh enough on it, and more demand never
 /// leaves a supplier with less.
 /// </summary>
 internal static class Allocation
 {
     private const int Slices = 10;
 
-    // A step of ground outweighs all tenths, and a tenth every place in the ranking by tier, haul and price.
+    // A step of ground outweighs all tenths, and a tenth every place in the ranking by tier, price with freight and haul.
     private const long SliceStep = 1 << 16, GroundStep = SliceStep * (Slices + 1), NotNamed = GroundStep * 8;
 
     public static Decision Divide(IEnumerable<Wish> wishes, IEnumerable<Supply> supplies)
@@ -114,7 +115,7 @@ internal static class Allocation
     public static IOrderedEnumerable<Supply> Ranked(Wish wish, IEnumerable<Supply> supplies) => supplies
         .OrderBy(s => wish.Way != Way.Pooled && s.Product != wish.Product).ThenBy(s => s.Ground).ThenBy(Place);
 
-    private static (SupportTier, Haul, long, Guid) Place(Supply supply) => (supply.Tier, supply.Haul, supply.UnitPriceFen, supply.Product);
+    private static (SupportTier, long, Haul, Guid) Place(Supply supply) => (supply.Tier, supply.UnitPriceFen + supply.FreightFen, supply.Haul, supply.Product);
 
     private static List<Assignment> Flow(List<Wish> wishes, List<Supply> supplies)
     {

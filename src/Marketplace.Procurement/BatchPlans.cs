@@ -4,7 +4,7 @@ using Marketplace.Catalog;
 namespace Marketplace.Procurement;
 
 /// <summary>How far a seeded batch has come.</summary>
-internal enum PlanEnd { Checked, Submitted, Created, Asked, Declined, Mixed, Shipped, Arriving, Accepted, Disputed }
+internal enum PlanEnd { Checked, Submitted, Created, Asked, Declined, Short, Mixed, Shipped, Arriving, Accepted, Disputed }
 
 internal sealed record BatchPlan(string Title, Purpose Purpose, int DaysAgo, int Rows, long Quantity, PlanEnd End);
 
@@ -21,6 +21,7 @@ internal static class BatchPlans
         new("冬至食堂备货（分批到货）", Purpose.Canteen, 14, 6, 24, PlanEnd.Arriving),
         new("十一月食堂干货（部分有争议）", Purpose.Canteen, 9, 6, 18, PlanEnd.Disputed),
         new("腊月食堂备货（一社谢绝）", Purpose.Canteen, 4, 6, 12, PlanEnd.Declined),
+        new("明年慰问预订（保质期不够，有缺口）", Purpose.Gift, 6, 4, 3, PlanEnd.Short),
         new("元旦慰问（待审批）", Purpose.Gift, 1, 120, 2, PlanEnd.Submitted),
         new("新春走访慰问（请改正标红的行）", Purpose.Gift, 0, 12, 2, PlanEnd.Checked),
     ];
@@ -47,7 +48,8 @@ internal static class BatchPlans
                 Recipient = canteen ? "食堂仓库 周师傅" : Surnames[(i * 5 + plan.DaysAgo) % Surnames.Length] + Given[(i * 3 + plan.DaysAgo) % Given.Length],
                 Phone = canteen ? "0574-87000100" : string.Create(CultureInfo.InvariantCulture, $"1380000{(i * 137 + plan.DaysAgo * 31) % 10_000:0000}"),
                 Address = canteen ? "浙江省宁波市鄞州区惠风东路1号食堂后门" : string.Create(CultureInfo.InvariantCulture, $"浙江省宁波市鄞州区{Streets[i % Streets.Length]}{100 + i * 7}号{1 + i % 9}幢{101 + i}室"),
-                DeliverOnText = day.AddDays(DeliveryDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                // Ten months ahead nothing on the shelf today has two thirds of its shelf life left.
+                DeliverOnText = day.AddDays(plan.End is PlanEnd.Short && i >= 2 ? 300 : DeliveryDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 Remark = canteen ? "上午送货" : "",
             };
             if (plan.End is PlanEnd.Checked) Spoil(row);

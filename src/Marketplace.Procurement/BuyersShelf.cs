@@ -11,7 +11,11 @@ namespace Marketplace.Procurement;
 /// <param name="InSeasonThen">Harvested in the month of delivery, or made all year.</param>
 /// <param name="Deliverable">False for fresh goods out of season on that day.</param>
 /// <param name="Agreed">What a framework agreement in force on that day says of it.</param>
-public sealed record BuyersGood(ProductCard Card, string Ground, IReadOnlyList<TierView> Tiers, TaxClass TaxClass, bool InSeasonThen, bool Deliverable, AgreedGood? Agreed, StatedSupply? Stated);
+public sealed record BuyersGood(ProductCard Card, string Ground, IReadOnlyList<TierView> Tiers, TaxClass TaxClass, bool InSeasonThen, bool Deliverable, AgreedGood? Agreed, StatedSupply? Stated)
+{
+    /// <summary>Lots announced that have not come in.</summary>
+    public IReadOnlyList<ExpectedLotView> Expected { get; init; } = [];
+}
 
 /// <summary>What the cooperative states it can supply.</summary>
 public sealed record StatedSupply(long WeeklyCapacity, int LeadDays);
@@ -42,12 +46,13 @@ public sealed class BuyersShelf(MarketplaceDb db, PriceList prices, Organisation
         var agreed = await AgreedAsync(actor, day, ct);
         var ids = cards.Select(c => c.Id).ToList();
         var stated = await db.Set<SupplyStatement>().Where(s => ids.Contains(s.ProductId)).ToDictionaryAsync(s => s.ProductId, s => new StatedSupply(s.WeeklyCapacity, s.LeadDays), ct);
+        var expected = await db.ExpectedAsync(ids, today, ct);
         return [.. cards.Where(c => offers.ContainsKey(c.Id)).Select(card =>
         {
             var offer = offers[card.Id];
             var ground = paired.Contains(card.CountyCode) ? Ground.PairedCounty : card.KeyCounty ? Ground.KeyCounty : card.Assisted ? Ground.AssistedCounty : Ground.Other;
             var then = offer.One.InSeason(day.Month);
-            return new BuyersGood(card, Outcomes.Name(ground).Now, offer.Tiers, offer.One.TaxClass, then, then || offer.One.Storage != TemperatureClass.Fresh, agreed.GetValueOrDefault(card.Id), stated.GetValueOrDefault(card.Id));
+            return new BuyersGood(card, Outcomes.Name(ground).Now, offer.Tiers, offer.One.TaxClass, then, then || offer.One.Storage != TemperatureClass.Fresh, agreed.GetValueOrDefault(card.Id), stated.GetValueOrDefault(card.Id)) { Expected = [.. expected[card.Id]] };
         })];
     }
 

@@ -116,12 +116,21 @@ public sealed class ClaimDesk(MarketplaceDb db, ClaimKeys keys, ClaimTries tries
         var claimed = await db.Set<Claimant>().Where(c => c.BatchId == round.BatchId && c.Row == number).Select(c => c.ClaimedAt).SingleAsync(ct);
         var offer = round.Offers.Single(o => o.ProductId == row.ProductId);
         var order = await db.OrderOfRowAsync(round.BatchId, number, ct);
-        var waybills = order is null ? [] : await db.Set<Consignment>().Where(c => c.PurchaseOrderId == order.Id).OrderBy(c => c.ShippedAt).Select(c => c.Carrier + " " + c.Waybill).ToListAsync(ct);
+        var waybills = order is null ? [] : await WaybillsAsync(order, number, ct);
         var stage = row.Status == RowStatus.Failed ? "unavailable"
             : order is null ? "collecting"
             : order.Status is PurchaseOrderStatus.Received or PurchaseOrderStatus.Accepted ? "arrived"
-            : order.ShippedAt is not null || waybills.Count > 0 ? "shipped" : "packing";
-        return new(offer.NameZh, offer.NameEn, claimed, stage, order?.ShippedAt, waybills, ClaimParcels.MayChange(row, order));
+            : waybills.Count > 0 ? "shipped" : "packing";
+        return new(offer.NameZh, offer.NameEn, claimed, stage, waybills.Count > 0 ? order?.ShippedAt : null, waybills, ClaimParcels.MayChange(row, order));
+    }
+
+    // The member's own parcel where the cooperative ships by parcel; else the consignments it may be in.
+    private async Task<List<string>> WaybillsAsync(PurchaseOrder order, int row, CancellationToken ct)
+    {
+        var all = db.Set<Consignment>().Where(c => c.PurchaseOrderId == order.Id);
+        var own = all.Where(c => db.Set<ConsignmentParcel>().Any(p => p.ConsignmentId == c.Id && p.BatchId == order.BatchId && p.Row == row));
+        var byParcel = await db.Set<ConsignmentParcel>().AnyAsync(p => all.Any(c => c.Id == p.ConsignmentId), ct);
+        return await (byParcel ? own : all).OrderBy(c => c.ShippedAt).Select(c => c.Carrier + " " + c.Waybill).ToListAsync(ct);
     }
 
     /// <summary>The address as it will stand on the parcel; refuses with procurement.claim_address_wrong, naming the field.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Marketplace.Catalog;
 using Marketplace.Platform;
 
@@ -25,6 +26,9 @@ internal sealed class ClaimRound
 
     /// <summary>The most one good may cost.</summary>
     public long CapFen { get; init; }
+
+    /// <summary>What the unit's own rule allows a member and year, given where no ceiling of the place is known.</summary>
+    public long? OwnCeilingFen { get; init; }
     public DateTimeOffset OpensAt { get; init; }
     public DateTimeOffset ClosesAt { get; set; }
     public LeftOver LeftOver { get; init; }
@@ -57,7 +61,17 @@ internal sealed class RoundOffer
     public required string NameZh { get; init; }
     public required string NameEn { get; init; }
     public long UnitPriceFen { get; init; }
+
+    /// <summary>The bulk prices of the day the round was opened, as JSON; empty where there were none.</summary>
+    public string Tiers { get; init; } = "";
     public int Claimed { get; set; }
+
+    /// <summary>What one costs the unit: by the quantity the whole round claimed, donation included. Set at the close; never above <see cref="UnitPriceFen"/>.</summary>
+    public long? EarnedPriceFen { get; set; }
+
+    /// <summary>The price that so many units earn.</summary>
+    public long PriceFor(long quantity) => Tiers.Length == 0 ? UnitPriceFen
+        : JsonSerializer.Deserialize<List<TierView>>(Tiers)!.Where(t => t.FromQuantity <= quantity).Select(t => t.UnitPriceFen).Append(UnitPriceFen).Min();
 }
 
 internal enum CodeState { Live, Used, Revoked }

@@ -4,9 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Procurement;
 
-/// <param name="Available">In stock and promised to nobody.</param>
+/// <param name="Available">In stock, promised to nobody and fresh enough when the round closes.</param>
 public sealed record RoundOfferView(Guid ProductId, string Sku, string NameZh, string NameEn, long UnitPriceFen, int Claimed, long Available)
 {
+    /// <summary>What one costs since the close, by the quantity the round claimed as a whole; null before.</summary>
+    public long? EarnedPriceFen { get; init; }
+
     public string Name => new Words(NameZh, NameEn).Now;
 }
 
@@ -17,10 +20,11 @@ public sealed record DonationView(string Sku, string Recipient, string Phone, st
 /// <param name="Stage">draft submitted rejected cancelled preparing scheduled open ended closed</param>
 /// <param name="LastHour">Claims of the last sixty minutes.</param>
 /// <param name="LeftOver">return or donate.</param>
+/// <param name="OwnCeilingFen">What the unit's own rule allows a member and year, where no ceiling of the place is known.</param>
 /// <param name="OtherRoundsFen">What the other rounds of the unit that close in the same year allow one member at most, for the allowance; 0 in lists.</param>
 public sealed record ClaimRoundView(
     BatchView Batch, string Stage, int Entitlements, int Claimed, int LastHour, int Revoked, long CapFen, long OtherRoundsFen, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, DateTimeOffset? CodesMadeAt,
-    DateTimeOffset? ClosedAt, bool ClosedEarly, string LeftOver, DonationView? Donation, IReadOnlyList<RoundOfferView> Offers)
+    DateTimeOffset? ClosedAt, bool ClosedEarly, string LeftOver, DonationView? Donation, IReadOnlyList<RoundOfferView> Offers, long? OwnCeilingFen)
 {
     public BatchId Id => Batch.Id;
 
@@ -84,7 +88,7 @@ public sealed class ClaimRoundViews(MarketplaceDb db, Stock stock, TimeProvider 
         }).ToListAsync(ct);
         var ids = some.ConvertAll(s => s.Batch.Id);
         var offers = (await db.Set<RoundOffer>().AsNoTracking().Where(o => ids.Contains(o.BatchId)).OrderBy(o => o.Ordinal).ToListAsync(ct)).ToLookup(o => o.BatchId);
-        var left = await stock.AvailableAsync([.. offers.SelectMany(o => o).Select(o => o.ProductId).Distinct()], ct);
+        var left = await stock.FreshAsync([.. offers.SelectMany(o => o).Select(o => o.ProductId).Distinct()], ct);
         var orders = (await db.Set<PurchaseOrder>().Where(o => ids.Contains(o.BatchId)).Select(o => new { o.BatchId, o.Status }).ToListAsync(ct)).ToLookup(o => o.BatchId, o => o.Status);
         var views = new List<ClaimRoundView>(some.Count);
         foreach (var one in some.OrderByDescending(s => s.Round is { CodesMadeAt: not null, ClosedAt: null }).ThenByDescending(s => s.Batch.OpenedAt))
@@ -93,7 +97,8 @@ public sealed class ClaimRoundViews(MarketplaceDb db, Stock stock, TimeProvider 
             views.Add(new(BatchView.Of(batch, [.. orders[batch.Id]]), RoundStage.Of(batch.Status, round, now), round.Entitlements, round.Claimed, one.LastHour, one.Revoked, round.CapFen,
                 withOthers ? await OthersAsync(batch, round, ct) : 0, round.OpensAt, round.ClosesAt, round.CodesMadeAt, round.ClosedAt, round.ClosedBy is not null, round.LeftOver == LeftOver.Return ? "return" : "donate",
                 round.DonateProductId is { } good ? new(offers[batch.Id].Single(o => o.ProductId == good).Sku, round.DonateRecipient, round.DonatePhone, round.DonateAddress) : null,
-                [.. offers[batch.Id].Select(o => new RoundOfferView(o.ProductId.Value, o.Sku, o.NameZh, o.NameEn, o.UnitPriceFen, o.Claimed, Math.Max(0, left.GetValueOrDefault(o.ProductId))))]));
+                [.. offers[batch.Id].Select(o => new RoundOfferView(o.ProductId.Value, o.Sku, o.NameZh, o.NameEn, o.UnitPriceFen, o.Claimed, Math.Max(0, left.GetValueOrDefault(o.ProductId)?.For(BusinessDay.Of(round.ClosesAt)) ?? 0)) { EarnedPriceFen = o.EarnedPriceFen })],
+                round.OwnCeilingFen));
         }
         return views;
     }

@@ -30,6 +30,9 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
         return BusinessDay.Of(closing.Value) is var kept && kept < today ? kept : today;
     }
 
+    /// <summary>Whether the rows' goods were chosen by members, one by one.</summary>
+    internal Task<bool> ChosenAsync(BatchId id, CancellationToken ct) => db.Set<ClaimRound>().AnyAsync(r => r.BatchId == id, ct);
+
     /// <summary>Refuses what would write over what members chose.</summary>
     internal async Task RefuseEditingAsync(BatchId id, CancellationToken ct)
     {
@@ -77,8 +80,8 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
     }
 
     /// <summary>
-    /// Ends a round: what nobody claimed is given back or becomes the donation, the batch is left with what it will cost,
-    /// and the placing begins. One transaction; asked twice, nothing more happens. False when there was nothing to close.
+    /// Ends a round: what nobody claimed is given back or becomes the donation, goods get the bulk price that all claims together
+    /// earned, the batch is left with what it will cost, and the placing begins. One transaction; asked twice, nothing more happens. False when there was nothing to close.
     /// </summary>
     internal async Task<bool> CloseAsync(BatchId id, Actor by, CancellationToken ct)
     {
@@ -97,9 +100,24 @@ public sealed class ClaimRounds(MarketplaceDb db, ClaimKeys keys, Stock stock, B
             .SetProperty(r => r.Status, RowStatus.Invalid).SetProperty(r => r.Problems, problems).SetProperty(r => r.Remark, "")
             .SetProperty(r => r.Quantity, 0).SetProperty(r => r.AmountFen, 0), ct);
         await steps.ReachAsync("close: rows written");
+        await PriceAsync(round, donated is null ? 0 : rest, ct);
+        await steps.ReachAsync("close: priced");
         await SettleAsync(id, by, round, now, ct);
         await steps.ReachAsync("close: done");
         return true;
+    }
+
+    // The bulk price is earned by the round as a whole, so it is known only now.
+    private async Task PriceAsync(ClaimRound round, int donated, CancellationToken ct)
+    {
+        foreach (var offer in round.Offers.OrderBy(o => o.Ordinal))
+        {
+            var price = offer.PriceFor(offer.Claimed + (offer.ProductId == round.DonateProductId ? donated : 0));
+            await db.Set<RoundOffer>().Where(o => o.BatchId == round.BatchId && o.ProductId == offer.ProductId).ExecuteUpdateAsync(s => s.SetProperty(o => o.EarnedPriceFen, price), ct);
+            if (price == offer.UnitPriceFen) continue;
+            await db.Set<BatchRow>().Where(r => r.BatchId == round.BatchId && r.Status == RowStatus.Valid && r.ProductId == offer.ProductId)
+                .ExecuteUpdateAsync(s => s.SetProperty(r => r.UnitPriceFen, price).SetProperty(r => r.AmountFen, r => r.Quantity * price), ct);
+        }
     }
 
     // The whole rest travels as one parcel, so it is one row.

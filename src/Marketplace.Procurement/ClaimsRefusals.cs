@@ -8,6 +8,16 @@ internal static class ClaimsRefusals
     public static Refusal ClaimedNotKept(string zh, string en, int claimed, DateOnly day) => new("procurement.claimed_not_kept", 409,
         new Words($"职工已选 {claimed} 份“{zh}”，到 {Show.Date(day)} 保质期剩不到三分之二，不能延到那天", $"Members chose {claimed} of {en}, which would have less than two thirds of its shelf life left on {Show.Date(day)}; it cannot be extended so far"), "closesAt");
 
+    // The ceiling
+    public static Refusal CeilingNeeded() => new("procurement.ceiling_needed", 422,
+        new Words("没有登记当地每人每年慰问标准，请按本单位（工会）的规定填写上限", "No yearly ceiling is known for your place: give the one your unit's or union's own rule sets"), "ownCeilingFen");
+
+    public static Refusal CeilingWrong() => new("procurement.ceiling_wrong", 422,
+        new Words("本单位上限应大于 0，不超过一百万元", "The unit's ceiling must be above 0 and at most a million yuan"), "ownCeilingFen");
+
+    public static Refusal OverOwnCeiling(long capFen, long ceilingFen) => new("procurement.over_own_ceiling", 422,
+        new Words($"每份上限 {Show.Money(capFen)} 超过本单位自定的每人每年 {Show.Money(ceilingFen)}", $"{Show.Money(capFen)} each is above your unit's own ceiling of {Show.Money(ceilingFen)} a member and year"), "capFen");
+
     // Opening a round
     public static Refusal OffersNeeded(int most) => new("procurement.offers_needed", 422,
         new Words($"请选 1 到 {most} 种不重复的商品供领取", $"Offer 1 to {most} different goods to choose from"), "offers");

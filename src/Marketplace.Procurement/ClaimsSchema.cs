@@ -25,6 +25,7 @@ internal sealed class RoundOfferSchema : IEntityTypeConfiguration<RoundOffer>
     {
         offer.ToTable("procurement_round_offers", t => t.HasCheckConstraint("ck_procurement_round_offers_figures", "\"UnitPriceFen\" > 0 AND \"Claimed\" >= 0"));
         offer.HasKey(o => new { o.BatchId, o.ProductId });
+        offer.Property(o => o.Tiers).HasMaxLength(2_000).HasDefaultValue("");
         offer.Property(o => o.Sku).HasMaxLength(60);
         offer.Property(o => o.NameZh).HasMaxLength(200);
         offer.Property(o => o.NameEn).HasMaxLength(200);

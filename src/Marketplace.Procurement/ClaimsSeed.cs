@@ -24,7 +24,8 @@ internal sealed class ClaimsSeed(
         var unit = await organisations.ByCreditCodeAsync(DemoAccounts.UnitCreditCode, ct) ?? throw new InvalidOperationException("The demonstration unit is missing.");
         var (officer, approver) = ((await organisations.MembersAsync(unit.Id, Role.Officer, ct))[0], (await organisations.MembersAsync(unit.Id, Role.Approver, ct))[0]);
         var now = clock.GetUtcNow();
-        var offers = await GoodsAsync(BusinessDay.Of(now), ct);
+        var goods = await GoodsAsync(BusinessDay.Of(now), ct);
+        var offers = goods.ConvertAll(g => g.One);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         await keys.EnsureAsync(ct);
         var batch = RoundPaper.BatchOf(new(unit.Id, unit.CountyCode, officer, "2027年元旦工会慰问（自选）", regions.PairedWith(unit.CountyCode, BusinessDay.Of(now)).FirstOrDefault()?.Key, null), Entitlements, offers, now.AddDays(-4), clock, new());
@@ -45,7 +46,7 @@ internal sealed class ClaimsSeed(
             DonatePhone = "0574-87000100",
             DonateAddress = "浙江省宁波市鄞州区惠风东路100号",
         };
-        round.Offers.AddRange(RoundPaper.OffersOf(batch.Id, offers));
+        round.Offers.AddRange(RoundPaper.OffersOf(batch.Id, goods));
         db.Add(batch);
         db.Add(round);
         db.AddRange(RoundPaper.RowsOf(batch.Id, Entitlements, offers));
@@ -69,7 +70,7 @@ internal sealed class ClaimsSeed(
     }
 
     /// <summary>What the paired counties have plenty of, within the cap and in season.</summary>
-    private async Task<IReadOnlyList<SaleFacts>> GoodsAsync(DateOnly today, CancellationToken ct)
+    private async Task<List<ProductOffer>> GoodsAsync(DateOnly today, CancellationToken ct)
     {
         var cards = new List<ProductCard>();
         foreach (var county in (string[])["513423", "513422"])
@@ -80,6 +81,6 @@ internal sealed class ClaimsSeed(
             .OrderByDescending(c => c.PriceFen).ThenBy(c => c.Slug, StringComparer.Ordinal).Take(Goods).Select(c => c.Id).ToList();
         if (chosen.Count < 2) throw new InvalidOperationException("Too few goods to choose from are on the shelf.");
         var offers = await prices.FindAsync(chosen, today, ct);
-        return [.. chosen.Select(id => offers[id].One)];
+        return chosen.ConvertAll(id => offers[id]);
     }
 }

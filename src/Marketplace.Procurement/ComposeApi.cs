@@ -25,6 +25,8 @@ internal static class ComposeApi
         desk.MapGet("/supply", Supply);
         desk.MapPut("/supply/{sku}", State);
         desk.MapPut("/lots/{lot}/certificate", async (string lot, CertificateRequest wanted, Actor actor, RecordCertificate record, CancellationToken ct) => TypedResults.Ok(await record.RunAsync(actor, lot, wanted, ct)));
+        desk.MapPut("/supply/{sku}/lots", async (string sku, AnnounceLotRequest wanted, Actor actor, AnnounceLot announce, CancellationToken ct) =>
+            TypedResults.Ok(await announce.RunAsync(actor, sku, wanted, ct)));
         desk.MapGet("/lists", Lists);
         desk.MapPost("/lists", NewList);
         desk.MapGet("/lists/{id:guid}", FindList);

@@ -31,6 +31,15 @@ internal static class ComposeRefusals
 
     public static Refusal SupplyWrong(string field, Words why) => new("procurement.supply_wrong", 422, why, field);
 
+    public static Refusal LotDayWrong() => new("procurement.lot_day_wrong", 422,
+        new Words("预告的日期须在明天起一年之内", "An expected lot is ready from tomorrow on, within a year"), "readyOn");
+
+    public static Refusal LotQuantityWrong(long most) => new("procurement.lot_quantity_wrong", 422,
+        new Words($"预告的数量为 0（撤回）到 {Show.Number(most)}", $"An expected lot has from 0 (takes it back) to {Show.Number(most)} units"), "quantity");
+
+    public static Refusal LotArrived() => new("procurement.lot_arrived", 409,
+        new Words("这一天预告的货已经入库，不能再改", "The lot expected on that day has come in; it can no longer change"), "readyOn");
+
     public static Refusal DeliveryDayWrong() => new("procurement.delivery_day_wrong", 422,
         new Words("送达日期写作 2026-12-01，今天起一年之内", "Write the delivery day as 2026-12-01, from today within a year"), "deliverOn");
 }

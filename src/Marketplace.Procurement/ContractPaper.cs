@@ -69,8 +69,12 @@ internal static class ContractPaper
             TemperatureClass.Frozen => "冷冻",
             _ => "常温",
         });
-        return $"乙方{when}送达甲方指定的地点，共 {Show.Number(deal.Stops)} 处（见批次 {deal.Batch.Number} 的收货明细，收货信息只向乙方提供，不得另作他用）。运输条件：{string.Join("、", warmth)}。";
+        return $"乙方{when}送达甲方指定的地点，共 {Show.Number(deal.Stops)} 处（见批次 {deal.Batch.Number} 的收货明细，收货信息只向乙方提供，不得另作他用）。运输条件：{string.Join("、", warmth)}。{Freshness(deal)}单价为送达价，已含运费，甲方不另付运费。";
     }
+
+    private static string Freshness(Deal deal) => deal.Order.AnyShelfLifeAt is not null || deal.Batch.AnyShelfLife
+        ? "甲方同意送达时剩余保质期少于三分之二，但不得超过最佳食用期。"
+        : "有保质期的，送达时剩余保质期不少于三分之二。";
 
     private static string Payment(PurchaseOrder order)
     {

@@ -29,6 +29,7 @@ internal static class GoodsApi
             await Show(actor, views, await verb.RunAsync(actor, new(id), wanted, ct), ct));
         orders.MapGet("/{id:guid}/reallocation", async (Guid id, Actor actor, Reallocation desk, CancellationToken ct, bool substitutes = false) => TypedResults.Ok(await desk.PreviewAsync(actor, new(id), new(substitutes), ct)));
         orders.MapPost("/{id:guid}/reallocate", Reallocate).Produces<ReallocationView>();
+        orders.MapPost("/{id:guid}/parcels", async (Guid id, ParcelsRequest wanted, Actor actor, ParcelPost post, CancellationToken ct) => TypedResults.Ok(await post.SendAsync(actor, new(id), wanted.Parcels, ct)));
         orders.MapGet("/{id:guid}/packing-list", Packing).Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: SheetReader.Xlsx);
         orders.MapGet("/{id:guid}/photos", async (Guid id, Actor actor, DisputeDesk desk, CancellationToken ct) => TypedResults.Ok(await desk.PhotosAsync(actor, new(id), ct)));
         orders.MapPost("/{id:guid}/photos", Add).DisableAntiforgery()

@@ -75,6 +75,15 @@ internal static class GoodsRefusals
     public static Refusal ShelfLifeTooLate() => new("procurement.shelf_life_too_late", 409,
         new Words("货已全部发出，或这张单已谢绝，不用再同意保质期", "Everything was shipped, or the order was declined: there is nothing left to agree to"));
 
+    public static Refusal TooManyParcels(int most) => new("procurement.too_many_parcels", 413,
+        new Words($"一次最多登记 {most} 个包裹；再传一次时，已发的不会重发", $"At most {most} parcels at a time; handed in again, what was sent is not sent twice"), "parcels");
+
+    public static Refusal NoSuchSaleCode(string code) => new("procurement.no_such_sale_code", 422,
+        new Words($"这张单里没有销售码“{(code.Length > 40 ? code[..40] + "…" : code)}”", $"No parcel of this order has the sale code “{(code.Length > 40 ? code[..40] + "…" : code)}”"));
+
+    public static Refusal WaybillKnown(string waybill) => new("procurement.waybill_known", 409,
+        new Words($"运单 {waybill} 之前已经登记，不能再加包裹", $"Waybill {waybill} was sent before; no further parcel can be added to it"));
+
     // Photographs
     public static Refusal NoSuchPhoto() => new("procurement.no_such_photo", 404, new Words("没有这张照片", "There is no such photograph"));
 

@@ -23,6 +23,9 @@ public sealed record OpenClaimRoundRequest
 
     /// <summary>The most one good may cost.</summary>
     public required long CapFen { get; init; }
+
+    /// <summary>The most the unit's own rule allows a member and year; needed where no ceiling of the place is known.</summary>
+    public long? OwnCeilingFen { get; init; }
     public required DateTimeOffset OpensAt { get; init; }
     public required DateTimeOffset ClosesAt { get; init; }
 
@@ -42,7 +45,7 @@ public sealed class OpenClaimRound(
     public const int MostOffers = 12, MostEntitlements = 10_000, LongestDays = 180;
 
     /// <exception cref="Refusal">What <see cref="OpenBatch"/> refuses, and procurement.offers_needed, .offer_unknown, .offer_not_single,
-    /// .offer_over_cap, .offer_out_of_season, .offers_too_few, .entitlements_wrong, .cap_wrong, .over_allowance, .closing_wrong, .left_over_wrong, .donation_wrong.</exception>
+    /// .offer_over_cap, .offer_out_of_season, .offers_too_few, .entitlements_wrong, .cap_wrong, .over_allowance, .ceiling_needed, .ceiling_wrong, .closing_wrong, .left_over_wrong, .donation_wrong.</exception>
     public Task<BatchView> RunAsync(Actor officer, OpenClaimRoundRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var unit = officer.RequireOrganisation(Role.Officer);
@@ -55,14 +58,15 @@ public sealed class OpenClaimRound(
         var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();
         if (pairing is null && reason is null) throw ProcurementRefusals.DirectingNeeded();
         Judge(wanted, organisation.CountyCode, now);
-        var offers = await OffersAsync(wanted, now, ct);
+        var goods = await OffersAsync(wanted, now, ct);
+        var offers = goods.ConvertAll(g => g.One);
         await keys.EnsureAsync(ct);
 
         var batch = RoundPaper.BatchOf(new(unit, organisation.CountyCode, officer.RequirePerson(), title, pairing?.Key, reason), wanted.Entitlements, offers, now, clock, options.Value);
         db.Add(batch);
-        db.Add(RoundOf(batch.Id, wanted, offers));
+        db.Add(RoundOf(batch.Id, wanted, goods));
         db.AddRange(RoundPaper.RowsOf(batch.Id, wanted.Entitlements, offers));
-        audit.Append(officer, "procurement.round_opened", $"batch:{batch.Id.Value}", new { batch.Number, wanted.Entitlements, wanted.CapFen, batch.TotalFen, Offers = offers.Select(o => o.Sku), wanted.LeftOver });
+        audit.Append(officer, "procurement.round_opened", $"batch:{batch.Id.Value}", new { batch.Number, wanted.Entitlements, wanted.CapFen, wanted.OwnCeilingFen, batch.TotalFen, Offers = offers.Select(o => o.Sku), wanted.LeftOver });
         return BatchView.Of(batch, []);
     }, ct);
 
@@ -73,31 +77,35 @@ public sealed class OpenClaimRound(
         var begins = wanted.OpensAt > now ? wanted.OpensAt : now;
         if (wanted.ClosesAt <= begins || wanted.ClosesAt > begins.AddDays(LongestDays) || begins > now.AddYears(1)) throw ClaimsRefusals.ClosingWrong(LongestDays);
         var allowance = regions.GiftAllowanceFen(county, BusinessDay.Of(wanted.ClosesAt));
+        if (wanted.OwnCeilingFen is <= 0 or > 100_000_000) throw ClaimsRefusals.CeilingWrong();
+        if (allowance == 0 && wanted.OwnCeilingFen is null) throw ClaimsRefusals.CeilingNeeded();
         if (allowance > 0 && wanted.CapFen > allowance) throw ClaimsRefusals.OverAllowance(wanted.CapFen, allowance);
+        if (wanted.OwnCeilingFen is { } own && wanted.CapFen > own) throw ClaimsRefusals.OverOwnCeiling(wanted.CapFen, own);
         if (LeftOverOf(wanted.LeftOver) == LeftOver.Donate && wanted.Donation is null)
             throw ClaimsRefusals.DonationWrong("donation", new("请填写捐赠的商品和收货地址", "Give the good and the address of the donation"));
     }
 
-    private async Task<IReadOnlyList<SaleFacts>> OffersAsync(OpenClaimRoundRequest wanted, DateTimeOffset now, CancellationToken ct)
+    private async Task<List<ProductOffer>> OffersAsync(OpenClaimRoundRequest wanted, DateTimeOffset now, CancellationToken ct)
     {
         List<string> skus = [.. (wanted.Offers ?? []).Select(s => s?.Trim() ?? "").Where(s => s.Length > 0)];
         if (skus.Count is 0 or > MostOffers || skus.Distinct(StringComparer.OrdinalIgnoreCase).Count() != skus.Count) throw ClaimsRefusals.OffersNeeded(MostOffers);
         var found = await prices.FindBySkusAsync([.. skus.Where(s => s.Length <= 60)], BusinessDay.Of(now), ct);
-        var offers = skus.ConvertAll(sku => (found.GetValueOrDefault(sku) ?? throw ClaimsRefusals.OfferUnknown(sku.Length > 60 ? sku[..60] : sku)).One);
-        foreach (var offer in offers)
+        var offers = skus.ConvertAll(sku => found.GetValueOrDefault(sku) ?? throw ClaimsRefusals.OfferUnknown(sku.Length > 60 ? sku[..60] : sku));
+        foreach (var offer in offers.Select(o => o.One))
         {
             if (Math.Max(offer.MinimumQuantity, offer.CartonQuantity) > 1) throw ClaimsRefusals.OfferNotSingle(offer.Sku, Math.Max(offer.MinimumQuantity, offer.CartonQuantity));
             if (offer.UnitPriceFen > wanted.CapFen) throw ClaimsRefusals.OfferOverCap(offer.Sku, offer.UnitPriceFen, wanted.CapFen);
             if (offer.Storage == TemperatureClass.Fresh && !offer.InSeason(BusinessDay.Of(wanted.ClosesAt).Month)) throw ClaimsRefusals.OfferOutOfSeason(offer.Sku);
         }
         // What is claimed must still be fresh enough when the round closes.
-        var available = (await stock.FreshAsync([.. offers.Select(o => o.ProductId)], ct)).Values.Sum(left => left.For(BusinessDay.Of(wanted.ClosesAt)));
+        var available = (await stock.FreshAsync([.. offers.Select(o => o.One.ProductId)], ct)).Values.Sum(left => left.For(BusinessDay.Of(wanted.ClosesAt)));
         if (available < wanted.Entitlements) throw ClaimsRefusals.OffersTooFew(available, wanted.Entitlements);
         return offers;
     }
 
-    private ClaimRound RoundOf(BatchId id, OpenClaimRoundRequest wanted, IReadOnlyList<SaleFacts> offers)
+    private ClaimRound RoundOf(BatchId id, OpenClaimRoundRequest wanted, List<ProductOffer> goods)
     {
+        var offers = goods.ConvertAll(g => g.One);
         var leftOver = LeftOverOf(wanted.LeftOver);
         var donation = leftOver == LeftOver.Donate ? wanted.Donation : null;
         var good = donation is null ? null : offers.FirstOrDefault(o => string.Equals(o.Sku, donation.Sku?.Trim(), StringComparison.OrdinalIgnoreCase))
@@ -108,6 +116,7 @@ public sealed class OpenClaimRound(
             BatchId = id,
             Entitlements = wanted.Entitlements,
             CapFen = wanted.CapFen,
+            OwnCeilingFen = wanted.OwnCeilingFen,
             OpensAt = wanted.OpensAt.ToUniversalTime(),
             ClosesAt = wanted.ClosesAt.ToUniversalTime(),
             LeftOver = leftOver,
@@ -116,7 +125,7 @@ public sealed class OpenClaimRound(
             DonatePhone = to?.Phone ?? "",
             DonateAddress = to is null ? "" : ClaimAddress.Written(regions, to),
         };
-        round.Offers.AddRange(RoundPaper.OffersOf(id, offers));
+        round.Offers.AddRange(RoundPaper.OffersOf(id, goods));
         return round;
     }
 

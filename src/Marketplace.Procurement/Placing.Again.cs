@@ -21,6 +21,8 @@ public sealed partial class Placing
     /// <param name="ct">Stops it.</param>
     internal async Task<SecondRound> DivideAgainAsync(Batch batch, PurchaseOrder refused, bool substitutes, bool firm, CancellationToken ct)
     {
+        // A gift was chosen by a member: nobody else consents to another.
+        substitutes = substitutes && !await rounds.ChosenAsync(batch.Id, ct);
         var lacks = await LacksAsync(batch, refused, substitutes, ct);
         if (lacks.Count == 0) return new([], [], [], new([], 0));
         var day = BusinessDay.Today(clock);
@@ -29,7 +31,7 @@ public sealed partial class Placing
         // Who refused has nothing to give, but his goods, under an agreement or not, say of what grade the others must be.
         var grades = offers.ToDictionary(o => o.One.ProductId.Value, o => GradeOf(o.One));
         if (firm) await stock.LockAsync(offers.Select(o => o.One.ProductId), ct);
-        var supplies = (await SuppliesAsync(batch, offers, agreed, new(lacks.Select(l => l.Row.DeliverOn ?? default), day, day), ct)).ToDictionary(s => s.Key,
+        var supplies = (await SuppliesAsync(batch, offers, agreed, new(lacks.Select(l => l.Row.DeliverOn ?? default), day, day, DeliveredPrice.Parcel(lacks.Sum(l => l.Quantity), lacks.Count)), ct)).ToDictionary(s => s.Key,
             s => s.Value.Cooperative == refused.CooperativeId.Value ? s.Value with { Capacity = 0, ByDay = null, Grade = grades[s.Key] } : s.Value);
         var wishes = lacks.GroupBy(l => (Product: l.Row.ProductId!.Value.Value, l.Way, Day: l.Row.DeliverOn ?? default)).Select(g => new Wish(g.Key.Product, g.Key.Way, g.Sum(l => l.Quantity), g.Key.Day));
         return new(lacks, offers, supplies, Allocation.Divide(wishes, supplies.Values));
@@ -153,6 +155,7 @@ public sealed partial class Placing
             Haul = supply.Haul,
             Capacity = supply.Capacity,
             UnitPriceFen = supply.UnitPriceFen,
+            FreightFen = supply.FreightFen,
         });
     }
 }

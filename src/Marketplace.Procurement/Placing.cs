@@ -49,14 +49,14 @@ public sealed partial class Placing(
         var soonest = await rounds.HandOverAsync(batch.Id, BusinessDay.Of(now), ct);
 
         var sums = await db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Status == RowStatus.Valid).GroupBy(r => new { r.ProductId, r.SubstituteText, r.DeliverOn })
-            .Select(g => new { g.Key.ProductId, g.Key.SubstituteText, g.Key.DeliverOn, Quantity = g.Sum(r => r.Quantity), Price = g.Max(r => r.UnitPriceFen) }).ToListAsync(ct);
+            .Select(g => new { g.Key.ProductId, g.Key.SubstituteText, g.Key.DeliverOn, Rows = g.Count(), Quantity = g.Sum(r => r.Quantity), Price = g.Max(r => r.UnitPriceFen) }).ToListAsync(ct);
         var wishes = sums.GroupBy(s => (Product: s.ProductId!.Value.Value, Way: BatchRow.WayOf(s.SubstituteText), Day: s.DeliverOn ?? default))
             .Select(g => new Wish(g.Key.Product, g.Key.Way, g.Sum(s => s.Quantity), g.Key.Day)).ToList();
         var agreed = sums.GroupBy(s => s.ProductId!.Value.Value).ToDictionary(g => g.Key, g => g.First().Price);
 
         var offers = await OffersAsync([.. sums.Select(s => s.ProductId!.Value).Distinct()], wishes.Exists(w => w.Way != Way.Named), BusinessDay.Of(now), ct);
         await stock.LockAsync(offers.Select(o => o.One.ProductId), ct);
-        var supplies = await SuppliesAsync(batch, offers, agreed, new(wishes.Select(w => w.Day), soonest, BusinessDay.Of(now)), ct);
+        var supplies = await SuppliesAsync(batch, offers, agreed, new(wishes.Select(w => w.Day), soonest, BusinessDay.Of(now), DeliveredPrice.Parcel(sums.Sum(s => s.Quantity), sums.Sum(s => s.Rows))), ct);
         var decision = Allocation.Divide(wishes, supplies.Values);
         db.AddRange(StaleGoods.Of(batch.Id, wishes, decision, supplies, soonest));
         var missing = wishes.Sum(w => w.Quantity) - await OrderAsync(batch, offers, supplies, decision, soonest, now, ct);
@@ -67,20 +67,20 @@ public sealed partial class Placing(
         return pausedAt is null;
     }
 
-    /// <summary>The days on which rows want their goods, the day for rows that name none, and today, whose lists of counties hold.</summary>
-    private sealed record Days(IEnumerable<DateOnly> Wanted, DateOnly Soonest, DateOnly Today);
+    /// <summary>The days on which rows want their goods, the day for rows that name none, today, whose lists of counties hold, and the units in a row's parcel.</summary>
+    private sealed record Asked(IEnumerable<DateOnly> Wanted, DateOnly Soonest, DateOnly Today, long Parcel);
 
-    private async Task<Dictionary<Guid, Supply>> SuppliesAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, long> agreed, Days days, CancellationToken ct)
+    private async Task<Dictionary<Guid, Supply>> SuppliesAsync(Batch batch, IReadOnlyList<ProductOffer> offers, Dictionary<Guid, long> agreed, Asked days, CancellationToken ct)
     {
         var paired = regions.PairedWith(batch.UnitCounty, days.Today).Select(p => p.WestCode).ToHashSet();
         // Goods under an agreement stand in for no others: their price and maximum are for the rows that name them.
         var calledOff = await calls.ProductsAsync(batch.Id, ct);
         var fresh = await stock.FreshAsync([.. offers.Select(o => o.One.ProductId)], ct);
-        var wanted = days.Wanted.Distinct().ToList();
+        var (wanted, zone) = (days.Wanted.Distinct().ToList(), regions.ZoneOf(batch.UnitCounty));
         var tiers = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id, c => c.SupportTier);
         return offers.Select(o => o.One).ToDictionary(o => o.ProductId.Value, o => new Supply(
             o.ProductId.Value, calledOff.Contains(o.ProductId.Value) ? $"agreement|{o.ProductId.Value}" : GradeOf(o), o.CooperativeId.Value, GroundOf(o, paired), tiers[o.CooperativeId],
-            regions.HaulOf(o.CountyCode), Capacity(o.ProductId), agreed.GetValueOrDefault(o.ProductId.Value, o.UnitPriceFen), ByDay(o.ProductId), fresh.GetValueOrDefault(o.ProductId)?.OnShelf ?? 0));
+            regions.HaulOf(o.CountyCode), Capacity(o.ProductId), agreed.GetValueOrDefault(o.ProductId.Value, o.UnitPriceFen), DeliveredPrice.FreightFen(o, zone, days.Parcel), ByDay(o.ProductId), fresh.GetValueOrDefault(o.ProductId)?.OnShelf ?? 0));
 
         long Capacity(ProductId product) => fresh.GetValueOrDefault(product) is not { } goods ? 0 : batch.AnyShelfLife ? goods.OnShelf : goods.For(days.Soonest);
 
@@ -147,6 +147,7 @@ public sealed partial class Placing(
                     Haul = supply.Haul,
                     Capacity = supply.Capacity,
                     UnitPriceFen = supply.UnitPriceFen,
+                    FreightFen = supply.FreightFen,
                 };
             }
         }

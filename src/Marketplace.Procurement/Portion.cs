@@ -34,4 +34,7 @@ internal sealed class Portion
     /// <summary>What the supply could have given when the batch was divided.</summary>
     public long Capacity { get; init; }
     public long UnitPriceFen { get; init; }
+
+    /// <summary>What carrying one unit comes to by the house's tariff, contained in the price; 0 in batches placed before it was reckoned.</summary>
+    public long FreightFen { get; init; }
 }

@@ -1,3 +1,4 @@
+using Marketplace.Catalog;
 using Marketplace.Platform;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ public static class ProcurementRoom
             .Has<OpenBatch>().Has<PutLines>().Has<EditLine>().Has<CheckBatch>().Has<RepeatedRecipients>().Has<CheckNextChunk>()
             .Has<SubmitBatch>().Has<ApproveBatch>().Has<RejectBatch>().Has<CancelBatch>().Has<PlaceNextChunk>()
             .Has<ConfirmPurchaseOrder>().Has<DeclinePurchaseOrder>().Has<ProposeChange>().Has<AgreeToChange>().Has<RefuseChange>()
-            .Has<ShipPurchaseOrder>().Has<AcceptAnyShelfLife>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
+            .Has<ShipPurchaseOrder>().Has<AcceptAnyShelfLife>().Has<ParcelPost>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
             .Has<ClaimKeys>().Has<ClaimRounds>().Has<ClaimRoundViews>().Has<ClaimDesk>().HasOne<ClaimTries>().Has<ShowRecipients>().Has<Claiming>().Has<OpenClaimRound>().Has<ClaimGood>()
             .Has<Acceptance>().Has<DisputeDesk>().Has<ReceiveConsignment>().Has<ConfirmInspection>().Has<ReturnInspection>()
             .Has<AnswerDispute>().Has<ReplyToDispute>().Has<DecideDispute>().Has<AddPhoto>().Has<SetTwoSignatures>().Has<Reallocation>().Has<ReallocateOrder>().Has<LengthenTerm>()
@@ -29,7 +30,7 @@ public static class ProcurementRoom
             .Has<ShortfallViews>().Has<ContinueBatch>().Has<FollowUpBatch>()
             .Has<ApprovalDesk>().Has<ApprovalViews>().Has<ReleaseBatch>().Has<NameDeputy>().Has<EndLeave>().Has<SetApprovalTiers>().Has<Inbox>()
             .Has<Grounds>().Has<ComparisonViews>().Has<StateGround>().Has<RecordOffers>().Has<ProposeOffers>().Every<RemindDeciders>("20 1-9 * * 1-5").Every<ReferDisputes>("40 1-9 * * 1-5")
-            .Has<CallOffs>().Has<StateSupply>().Has<SupplyViews>().Has<AgreementViews>().Has<ProposeAgreement>().Has<AnswerAgreement>().Has<WithdrawAgreement>().Has<EndAgreement>()
+            .Has<CallOffs>().Has<StateSupply>().Has<AnnounceLot>().On<LotReceived, TellWhoWaits>().Has<SupplyViews>().Has<AgreementViews>().Has<ProposeAgreement>().Has<AnswerAgreement>().Has<WithdrawAgreement>().Has<EndAgreement>()
             .Has<SetCalendar>().Has<SkipDelivery>().Has<DraftCallOff>().Every<DraftDueCallOffs>("10 * * * *").Seeds<AgreementSeed>()
             .Options<ProcurementOptions>("Procurement")
             .Has<PurchasePapers>().Has<Exports>().Has<BatchEvidence>().Has<YearFigures>().Has<IssueCertificate>().Has<CertificateViews>().Seeds<CertificateSeed>().ServesBatchLines()

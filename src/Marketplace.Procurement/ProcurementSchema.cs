@@ -63,6 +63,7 @@ internal sealed class PortionSchema : IEntityTypeConfiguration<Portion>
     {
         portion.ToTable("procurement_portions", t =>
             t.HasCheckConstraint("ck_procurement_portions_given", "\"Quantity\" > 0 AND \"Given\" >= 0 AND \"Given\" <= \"Quantity\""));
+        portion.Property(p => p.FreightFen).HasDefaultValue(0L);
         portion.HasKey(p => new { p.BatchId, p.ProductId, p.Way, p.Turn });
         portion.HasOne<Batch>().WithMany().HasForeignKey(p => p.BatchId);
     }

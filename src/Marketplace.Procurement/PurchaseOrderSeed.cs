@@ -22,7 +22,7 @@ public sealed class PurchaseOrderSeed(MarketplaceDb db, Stock stock, Budget budg
             var end = plan.End is not PlanEnd.Mixed ? plan.End : i % 2 == 0 ? PlanEnd.Accepted : PlanEnd.Shipped;
             if (end is PlanEnd.Asked) AskForLess(orders[i]);
             if (end is PlanEnd.Declined && i == 0) await DeclineAsync(orders[i], ct);
-            if (end is PlanEnd.Created or PlanEnd.Asked or PlanEnd.Declined) continue;
+            if (end is PlanEnd.Created or PlanEnd.Asked or PlanEnd.Declined or PlanEnd.Short) continue;
             Confirm(orders[i], at.AddHours(20));
             // Packed for this order before it left, each line on a day of its own.
             foreach (var (days, line) in orders[i].Lines.Index()) await stock.BringInAsync(line.ProductId, BusinessDay.Of(at).AddDays(-days), line.Quantity, orders[i].StockHolder, ct);

@@ -87,6 +87,7 @@ public sealed record DeliveryView(int Row, string Sku, string NameZh, string Nam
 {
     /// <summary>Under which it left; null while it did not, or was not named to any consignment.</summary>
     public string? Waybill { get; init; }
+    public string? Carrier { get; init; }
 
     public string Name => new Words(NameZh, NameEn).Now;
 }

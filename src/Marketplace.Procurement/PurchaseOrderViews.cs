@@ -74,13 +74,15 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
             from sent in db.Set<ConsignmentParcel>().Where(p => p.BatchId == share.BatchId && p.Row == share.Row && p.Ordinal == share.Ordinal).DefaultIfEmpty()
             from consignment in db.Set<Consignment>().Where(c => sent != null && c.Id == sent.ConsignmentId).DefaultIfEmpty()
             orderby share.Row, share.Ordinal
-            select new { Waybill = consignment == null ? null : consignment.Waybill, share.Row, share.Quantity, share.SaleCode, line.Sku, line.NameZh, line.NameEn, row.Recipient, row.Phone, row.Address, row.DeliverOn, row.DeliverOnText, row.Remark })
+            select new { Carrier = consignment == null ? null : consignment.Carrier, Waybill = consignment == null ? null : consignment.Waybill, share.Row, share.Quantity, share.SaleCode, line.Sku, line.NameZh, line.NameEn, row.Recipient, row.Phone, row.Address, row.DeliverOn, row.DeliverOnText, row.Remark })
             .ToListAsync(ct);
+        // A waybill leads to a door: of a round the unit sees counts, and each member the own parcel.
+        var hidden = BatchScope.Desk.Contains(actor.Role) && await db.Set<ClaimRound>().AnyAsync(r => db.Set<PurchaseOrder>().Any(o => o.Id == id && o.BatchId == r.BatchId), ct);
         var members = actor.Role is Role.Cooperative or Role.System ? await ClaimantsAsync(id, some.ConvertAll(d => d.Row), ct) : [];
         return some.ConvertAll(d => new DeliveryView(d.Row, d.Sku, d.NameZh, d.NameEn, d.Quantity,
             masked ? Masked.Name(d.Recipient) : d.Recipient, masked ? Masked.Telephone(d.Phone) : d.Phone, masked ? Masked.Address(d.Address) : d.Address,
             deliverOn > d.DeliverOn ? $"{deliverOn:yyyy-MM-dd}" : d.DeliverOnText, d.Remark, d.SaleCode, d.Recipient.Length == 0 && d.Phone.Length == 0)
-        { Waybill = d.Waybill })
+        { Waybill = hidden ? null : d.Waybill, Carrier = hidden ? null : d.Carrier })
             .ConvertAll(d => members.TryGetValue(d.Row, out var m) ? d with { Recipient = m.Recipient, Phone = m.Phone, Address = ClaimAddress.Written(regions, m.RegionCode, m.Street) } : d);
     }
 
@@ -92,7 +94,7 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
     {
         if (orders.Count == 0) return [];
         var ids = orders.Select(o => o.BatchId).Distinct().ToList();
-        var batches = await db.Set<Batch>().AsNoTracking().Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.Number, b.Title, Any = b.AnyShelfLife ? b.OpenedAt : (DateTimeOffset?)null }).ToDictionaryAsync(b => b.Id, ct);
+        var batches = await db.Set<Batch>().AsNoTracking().Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.Number, b.Title, Any = b.AnyShelfLife ? b.OpenedAt : (DateTimeOffset?)null, Round = db.Set<ClaimRound>().Any(r => r.BatchId == b.Id) }).ToDictionaryAsync(b => b.Id, ct);
         var suppliers = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
         var units = new Dictionary<OrganisationId, OrganisationView>();
         foreach (var unit in orders.Select(o => o.Unit).Distinct())
@@ -102,12 +104,13 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
         return orders.ConvertAll(o =>
         {
             var goods = new GoodsOf(o, names, actor);
+            var hidden = batches[o.BatchId].Round && BatchScope.Desk.Contains(actor.Role);
             return new PurchaseOrderView(
                 o.Id, o.Number, o.BatchId, batches[o.BatchId].Number, batches[o.BatchId].Title, BatchView.Camel(o.Status), o.Unit, units[o.Unit].NameZh, units[o.Unit].NameEn,
                 o.CooperativeId.Value, suppliers[o.CooperativeId].NameZh, suppliers[o.CooperativeId].NameEn, o.TotalFen, o.PayableFen, o.TransferCode, o.DueOn,
                 o.CreatedAt, o.ConfirmedAt, o.ShippedAt, o.ReceivedAt, o.AcceptedAt, o.DeclineReason, o.AcceptanceRemark, o.DeliverOn, ChangeView.Of(o), o.Version,
                 [.. o.Lines.OrderBy(l => l.Sku).Select(l => PurchaseLineView.Of(o, l))],
-                [.. o.Consignments.OrderBy(c => c.ShippedAt).ThenBy(c => c.Id.Value).Select(c => ConsignmentView.Of(c) with { Receipt = goods.Receipt(c) })])
+                [.. o.Consignments.OrderBy(c => c.ShippedAt).ThenBy(c => c.Id.Value).Select(c => ConsignmentView.Of(c) with { Receipt = goods.Receipt(c), Waybill = hidden ? "…" : c.Waybill })])
             {
                 PaymentDays = o.PaymentDays,
                 PaymentContract = o.PaymentContract,

@@ -42,15 +42,16 @@ internal static class RoundPaper
         return batch;
     }
 
-    public static IEnumerable<RoundOffer> OffersOf(BatchId id, IReadOnlyList<SaleFacts> offers) => offers.Select((o, i) => new RoundOffer
+    public static IEnumerable<RoundOffer> OffersOf(BatchId id, IReadOnlyList<ProductOffer> offers) => offers.Select((offer, i) => (o: offer.One, offer.Tiers, i)).Select(x => new RoundOffer
     {
         BatchId = id,
-        ProductId = o.ProductId,
-        Ordinal = i,
-        Sku = o.Sku,
-        NameZh = o.NameZh,
-        NameEn = o.NameEn,
-        UnitPriceFen = o.UnitPriceFen,
+        ProductId = x.o.ProductId,
+        Ordinal = x.i,
+        Sku = x.o.Sku,
+        NameZh = x.o.NameZh,
+        NameEn = x.o.NameEn,
+        UnitPriceFen = x.o.UnitPriceFen,
+        Tiers = x.Tiers.Count == 0 ? "" : JsonSerializer.Serialize(x.Tiers),
     });
 
     public static IEnumerable<BatchRow> RowsOf(BatchId id, int entitlements, IReadOnlyList<SaleFacts> offers)

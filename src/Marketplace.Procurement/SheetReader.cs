@@ -5,24 +5,29 @@ internal static class SheetReader
 {
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Decides by the bytes, not by what the sender calls them: a ZIP is a workbook, everything else is text.</summary>
-    public static Sheet Read(byte[] file, string? charset = null)
+    public static Sheet Read(byte[] file, string? charset = null) => Assemble(Open(file, charset));
+
+    /// <summary>The lines of a file that is no batch, headers first; lines without text are left out.</summary>
+    public static IEnumerable<string[]> Lines(byte[] file) => Written(Open(file, null)());
+
+    /// <summary>Text pasted from a spreadsheet (tabs) or a CSV.</summary>
+    public static Sheet Text(string text) => Assemble(() => SheetCsv.Read(text));
+
+    // Decides by the bytes, not by what the sender calls them: a ZIP is a workbook, everything else is text.
+    private static Func<IEnumerable<string[]>> Open(byte[] file, string? charset)
     {
         if (file.LongLength > SheetLimits.Bytes) throw ProcurementRefusals.FileTooLarge();
         if (file.Length == 0) throw ProcurementRefusals.EmptyFile();
         if (file.AsSpan().StartsWith("PK\u0003\u0004"u8))
         {
             SheetWorkbook.Admit(file);
-            return Assemble(() => SheetWorkbook.Rows(file));
+            return () => SheetWorkbook.Rows(file);
         }
         // An old .xls or an encrypted .xlsx: a compound document, which nothing here reads.
         if (file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) throw ProcurementRefusals.OldWorkbook();
         var text = SheetText.Find(file, charset);
-        return Assemble(() => SheetCsv.Read(() => text.Read(file)));
+        return () => SheetCsv.Read(() => text.Read(file));
     }
-
-    /// <summary>Text pasted from a spreadsheet (tabs) or a CSV.</summary>
-    public static Sheet Text(string text) => Assemble(() => SheetCsv.Read(text));
 
     // Read to its end once, for its faults and its length; what it says is read again when it is stored.
     private static Sheet Assemble(Func<IEnumerable<string[]>> file)

@@ -13,7 +13,11 @@ public sealed record ShortfallView(IReadOnlyList<MissingProduct> Products, int I
 /// <param name="NextFrom">The first day on which more may be expected.</param>
 /// <param name="NextWords">Why that day.</param>
 public sealed record MissingProduct(
-    string Sku, string NameZh, string NameEn, string Unit, int Rows, long Missing, long AvailableNow, long UnitPriceFen, DateOnly NextFrom, string NextWords, IReadOnlyList<SubstituteView> Substitutes);
+    string Sku, string NameZh, string NameEn, string Unit, int Rows, long Missing, long AvailableNow, long UnitPriceFen, DateOnly NextFrom, string NextWords, IReadOnlyList<SubstituteView> Substitutes)
+{
+    /// <summary>Lots the product's cooperative announced.</summary>
+    public IReadOnlyList<ExpectedLotView> Expected { get; init; } = [];
+}
 
 /// <param name="UnitPriceFen">At the quantity missing; it may be dearer than the product named, so the officer consents by choosing it.</param>
 public sealed record SubstituteView(string Sku, string NameZh, string NameEn, string CooperativeZh, string CooperativeEn, long Available, long UnitPriceFen);
@@ -54,16 +58,18 @@ public sealed class ShortfallViews(MarketplaceDb db, PriceList prices, Stock sto
         var named = await prices.FindAsync(missing.Keys, today, ct);
         var grade = await prices.InCategoriesAsync([.. named.Values.Select(o => o.One.CategorySlug).Distinct()], today, ct);
         var available = await stock.AvailableAsync([.. grade.Select(o => o.One.ProductId)], ct);
+        var expected = await db.ExpectedAsync([.. named.Keys], today, ct);
         var names = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
         return [.. named.Values.OrderBy(o => o.One.Sku, StringComparer.Ordinal).Select(o =>
         {
             var (rows, units) = missing[o.One.ProductId];
-            var (from, words) = NextHarvest.Of(o.One, today);
+            List<ExpectedLotView> announced = [.. expected[o.One.ProductId]];
+            var (from, words) = NextHarvest.Of(o.One, names[o.One.CooperativeId], announced, units, today);
             var substitutes = grade.Where(g => g.One.ProductId != o.One.ProductId && StandsIn(g.One, o.One) && available.GetValueOrDefault(g.One.ProductId) > 0)
                 .Select(g => (g.One, Price: g.For(units).UnitPriceFen, Left: available[g.One.ProductId]))
                 .OrderByDescending(g => g.Left >= units).ThenBy(g => g.Price).ThenBy(g => g.One.Sku, StringComparer.Ordinal).Take(MostSubstitutes)
                 .Select(g => new SubstituteView(g.One.Sku, g.One.NameZh, g.One.NameEn, names[g.One.CooperativeId].NameZh, names[g.One.CooperativeId].NameEn, g.Left, g.Price));
-            return new MissingProduct(o.One.Sku, o.One.NameZh, o.One.NameEn, o.One.Unit, rows, units, Math.Max(0, available.GetValueOrDefault(o.One.ProductId)), o.For(units).UnitPriceFen, from, words.Now, [.. substitutes]);
+            return new MissingProduct(o.One.Sku, o.One.NameZh, o.One.NameEn, o.One.Unit, rows, units, Math.Max(0, available.GetValueOrDefault(o.One.ProductId)), o.For(units).UnitPriceFen, from, words.Now, [.. substitutes]) { Expected = announced };
         })];
     }
 
@@ -74,11 +80,28 @@ public sealed class ShortfallViews(MarketplaceDb db, PriceList prices, Stock sto
         [.. (await db.Set<Batch>().AsNoTracking().Where(b => ids.Contains(b.Id)).OrderBy(b => b.OpenedAt).ToListAsync(ct)).Select(b => new LinkedBatch(b.Id, b.Number, b.Title, BatchView.Camel(b.Status)))];
 }
 
-/// <summary>When more of a product may be expected: the season's months are known, lots are not announced before they are packed.</summary>
+/// <summary>When more of a product may be expected: from lots its cooperative announced, else from the season's months.</summary>
 internal static class NextHarvest
 {
     /// <summary>Goods that are made or kept all year are packed again within about so many days.</summary>
     internal const int PackedAgainDays = 14;
+
+    public static (DateOnly From, Words Why) Of(SaleFacts facts, CooperativeView cooperative, IReadOnlyList<ExpectedLotView> announced, long missing, DateOnly today)
+    {
+        if (announced.Count == 0) return Of(facts, today);
+        // The day on which enough has come together; where all is not enough, the last one.
+        var (sum, taken) = (0L, new List<ExpectedLotView>());
+        foreach (var lot in announced)
+        {
+            taken.Add(lot);
+            if ((sum += lot.Quantity) >= missing) break;
+        }
+        var (lotsZh, lotsEn) = (string.Join("、", taken.Select(l => $"{Show.Date(l.ReadyOn)} {l.Quantity} {facts.Unit}")), string.Join(", ", taken.Select(l => $"{l.Quantity} on {Show.Date(l.ReadyOn)}")));
+        var (restZh, restEn) = sum < missing ? ($"，仍差 {missing - sum}", $", {missing - sum} still missing then") : ("", "");
+        var day = taken[^1].ReadyOn;
+        // A day after it is packed it can be on its way.
+        return (day > today ? day.AddDays(1) : today.AddDays(1), new($"{cooperative.NameZh}预告：{lotsZh}{restZh}", $"{cooperative.NameEn} announces {lotsEn}{restEn}"));
+    }
 
     public static (DateOnly From, Words Why) Of(SaleFacts facts, DateOnly today)
     {

@@ -11,7 +11,11 @@ public sealed record StateSupplyRequest(long WeeklyCapacity, int LeadDays);
 
 /// <summary>A product of a cooperative with what was stated of it.</summary>
 /// <param name="WeeklyCapacity">Null where nothing was stated.</param>
-public sealed record SupplyView(string Sku, string Name, string Unit, long Available, long? WeeklyCapacity, int? LeadDays);
+public sealed record SupplyView(string Sku, string Name, string Unit, long Available, long? WeeklyCapacity, int? LeadDays)
+{
+    /// <summary>Lots announced that have not come in.</summary>
+    public IReadOnlyList<ExpectedLotView> Expected { get; init; } = [];
+}
 
 /// <summary>The cooperative states how much of a product it can supply a week and how many days it needs; buyers see it in their catalogue.</summary>
 public sealed class StateSupply(MarketplaceDb db, CooperativeViews cooperatives, PriceList prices, AuditTrail audit, TimeProvider clock)
@@ -42,7 +46,7 @@ public sealed class StateSupply(MarketplaceDb db, CooperativeViews cooperatives,
 }
 
 /// <summary>What cooperatives stated of their products.</summary>
-public sealed class SupplyViews(MarketplaceDb db, CooperativeViews cooperatives, CatalogViews catalogue)
+public sealed class SupplyViews(MarketplaceDb db, CooperativeViews cooperatives, CatalogViews catalogue, TimeProvider clock)
 {
     /// <summary>The cooperative's own published products.</summary>
     public async Task<IReadOnlyList<SupplyView>> OwnAsync(Actor cooperative, CancellationToken ct)
@@ -51,7 +55,8 @@ public sealed class SupplyViews(MarketplaceDb db, CooperativeViews cooperatives,
         if (own is null) return [];
         var stated = await db.Set<SupplyStatement>().AsNoTracking().Where(s => s.CooperativeId == own.Id).ToDictionaryAsync(s => s.ProductId, ct);
         var page = await catalogue.ProductCardsAsync(new CardFilter { Cooperative = own.Id }, 1, CatalogViews.MostPerPage, ct);
-        return [.. page.Cards.OrderBy(c => c.Sku, StringComparer.Ordinal).Select(c => stated.TryGetValue(c.Id, out var s)
-            ? new SupplyView(c.Sku, c.Name, c.UnitNow, c.Available, s.WeeklyCapacity, s.LeadDays) : new(c.Sku, c.Name, c.UnitNow, c.Available, null, null))];
+        var expected = await db.ExpectedAsync([.. page.Cards.Select(c => c.Id)], BusinessDay.Today(clock), ct);
+        return [.. page.Cards.OrderBy(c => c.Sku, StringComparer.Ordinal).Select(c => (stated.TryGetValue(c.Id, out var s)
+            ? new SupplyView(c.Sku, c.Name, c.UnitNow, c.Available, s.WeeklyCapacity, s.LeadDays) : new(c.Sku, c.Name, c.UnitNow, c.Available, null, null)) with { Expected = [.. expected[c.Id]] })];
     }
 }

@@ -23,6 +23,9 @@ internal sealed record RegionFacts(
         new PolicyRow { Policy = Policy.ReserveFloor, Jurisdiction = WholeCountry, From = new DateOnly(2021, 4, 24), Amount = 1000 },
         // 安徽省基层工会经费收支管理实施办法（试行）of 2018-03-12: gifts at festivals, at most 1,500 yuan a member and year.
         new PolicyRow { Policy = Policy.GiftAllowance, Jurisdiction = "340000", From = new DateOnly(2018, 3, 12), Amount = 150_000 },
+        // Guangdong: 2,500 yuan a member and year, and 600 more for goods of assisted counties (gzmxturbo.cn … post_1861588.html, a repost that
+        // does not show the notice's day: in force here from the year it was read for).
+        new PolicyRow { Policy = Policy.GiftAllowance, Jurisdiction = "440000", From = new DateOnly(2026, 1, 1), Amount = 310_000 },
     ]);
 
     private static List<RegionRow> ReadRegions()

@@ -102,4 +102,13 @@ public sealed class TheRegionBook
         Assert.Equal(1000, Book.ReserveFloorBasisPoints("330212", new DateOnly(2021, 4, 24)));
         Assert.Equal(1000, Book.ReserveFloorBasisPoints("anything", Today));
     }
+
+    [Fact]
+    public void A_ceiling_for_gifts_is_known_for_few_places_and_for_the_others_it_says_nothing()
+    {
+        Assert.Equal(310_000, Book.GiftAllowanceFen("440106", new DateOnly(2026, 11, 24)));
+        Assert.Equal(150_000, Book.GiftAllowanceFen("341002", new DateOnly(2026, 11, 24)));
+        Assert.Equal(0, Book.GiftAllowanceFen("330203", new DateOnly(2026, 11, 24)));
+        Assert.Equal(0, Book.GiftAllowanceFen("440106", new DateOnly(2025, 12, 31)));
+    }
 }

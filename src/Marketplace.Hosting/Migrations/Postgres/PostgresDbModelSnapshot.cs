@@ -2957,6 +2957,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<DateTimeOffset>("OpensAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("OwnCeilingFen")
+                        .HasColumnType("bigint");
+
                     b.HasKey("BatchId");
 
                     b.HasIndex("ClosesAt")
@@ -3402,6 +3405,36 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ExpectedLot", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ReadyOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("AnnouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CooperativeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProductId", "ReadyOn");
+
+                    b.HasIndex("CooperativeId");
+
+                    b.ToTable("procurement_expected_lots", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_expected_lots_quantity", "\"Quantity\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -3788,6 +3821,11 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<DateOnly?>("Day")
                         .HasColumnType("date");
+
+                    b.Property<long>("FreightFen")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
 
                     b.Property<Guid>("FromId")
                         .HasColumnType("uuid");
@@ -4347,6 +4385,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<int>("Claimed")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("EarnedPriceFen")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4364,6 +4405,13 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Tiers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasDefaultValue("");
 
                     b.Property<long>("UnitPriceFen")
                         .HasColumnType("bigint");

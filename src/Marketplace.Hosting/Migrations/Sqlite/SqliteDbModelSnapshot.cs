@@ -2951,6 +2951,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<long>("OpensAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("OwnCeilingFen")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("BatchId");
 
                     b.HasIndex("ClosesAt")
@@ -3396,6 +3399,36 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ExpectedLot", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReadyOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnnouncedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CooperativeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProductId", "ReadyOn");
+
+                    b.HasIndex("CooperativeId");
+
+                    b.ToTable("procurement_expected_lots", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_procurement_expected_lots_quantity", "\"Quantity\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.FollowUp", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -3782,6 +3815,11 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.Property<DateOnly?>("Day")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("FreightFen")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
 
                     b.Property<Guid>("FromId")
                         .HasColumnType("TEXT");
@@ -4341,6 +4379,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<int>("Claimed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("EarnedPriceFen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4358,6 +4399,13 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Tiers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<long>("UnitPriceFen")
                         .HasColumnType("INTEGER");

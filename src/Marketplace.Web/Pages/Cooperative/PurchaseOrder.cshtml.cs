@@ -11,10 +11,12 @@ namespace Marketplace.Web.Pages.Cooperative;
 /// <summary>One purchase order for the cooperative: answer it, ship it, see how it was accepted.</summary>
 [Authorize(Policy = Portals.Cooperative)]
 public sealed class PurchaseOrderPage(
-    PurchaseOrderViews orders, DisputeDesk desk, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ProposeChange propose, ShipPurchaseOrder ship, LengthenTerm lengthen, AnswerDispute answer, AddPhoto photos) : ShopPage
+    PurchaseOrderViews orders, DisputeDesk desk, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ProposeChange propose, ShipPurchaseOrder ship, LengthenTerm lengthen, AnswerDispute answer, AddPhoto photos, ParcelPost post) : ShopPage
 {
     public PurchaseOrderView Order { get; private set; } = null!;
     public GoodsShown Shown { get; private set; } = null!;
+    /// <summary>What became of the waybills just handed in.</summary>
+    public ParcelsSent? Parcels { get; private set; }
     public PageOf<DeliveryView> Deliveries { get; private set; } = new(0, 1, 100, []);
     public int Pages => (Deliveries.Total + Deliveries.PageSize - 1) / Deliveries.PageSize;
 
@@ -101,6 +103,15 @@ public sealed class PurchaseOrderPage(
         if (rows.Length == 0) ModelState.AddModelError("", T("请勾选这次发的行。", "Tick the rows you ship now."));
         // Shipping by quantity has a waybill of that name.
         if (ModelState["waybill"] is { Errors: [var error, ..] } && ModelState.Remove("waybill")) ModelState.AddModelError("rowWaybill", error.ErrorMessage);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostParcelsAsync(Guid id, IFormFile? waybills, string? pasted, CancellationToken ct)
+    {
+        await LoadAsync(id, 1, ct);
+        var done = await TryAsync(async () => Parcels = await post.SendAsync(Actor, new(id), waybills is { Length: > 0 } ? await ParcelSheet.FromUploadAsync(waybills, ct) : ParcelSheet.FromTyped(pasted), ct));
+        if (done && Parcels is { Errors.Count: 0 } all) return Done("/Cooperative/PurchaseOrder", new { id }, T($"{all.Sent} 个包裹已登记。", $"{all.Sent} parcels entered."));
+        await LoadAsync(id, 1, ct);
         return Page();
     }
 

@@ -9,7 +9,7 @@ namespace Marketplace.Web.Pages.Cooperative;
 
 /// <summary>How much of each product the cooperative can supply a week, and how many days it needs.</summary>
 [Authorize(Policy = Portals.Cooperative)]
-public sealed class SupplyPage(SupplyViews views, StateSupply state) : ShopPage
+public sealed class SupplyPage(SupplyViews views, StateSupply state, AnnounceLot announce) : ShopPage
 {
     public IReadOnlyList<SupplyView> Products { get; private set; } = [];
 
@@ -23,6 +23,14 @@ public sealed class SupplyPage(SupplyViews views, StateSupply state) : ShopPage
     {
         if (await TryAsync(() => state.RunAsync(Actor, sku ?? "", new(Number(weeklyCapacity), (int)Number(leadDays)), ct)))
             return Done("/Cooperative/Supply", null, T($"{sku} 的供应能力已记下。", $"What you can supply of {sku} is noted."));
+        Products = await views.OwnAsync(Actor, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostLotAsync(string? sku, DateOnly readyOn, string? quantity, CancellationToken ct)
+    {
+        if (ModelState.IsValid && await TryAsync(() => announce.RunAsync(Actor, sku ?? "", new() { ReadyOn = readyOn, Quantity = Number(quantity) }, ct)))
+            return Done("/Cooperative/Supply", null, Number(quantity) == 0 ? T("预告已撤回。", "The announcement was taken back.") : T($"已预告 {sku}。", $"{sku} is announced."));
         Products = await views.OwnAsync(Actor, ct);
         return Page();
     }

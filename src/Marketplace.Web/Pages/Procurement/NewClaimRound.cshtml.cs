@@ -20,6 +20,7 @@ public sealed class NewClaimRoundPage(OpenClaimRound open, ClaimRoundViews round
     [BindProperty] public string? MoreOffers { get; set; }
     [BindProperty] public string? Entitlements { get; set; }
     [BindProperty] public string? Cap { get; set; }
+    [BindProperty] public string? OwnCeiling { get; set; }
     [BindProperty] public string? OpensAt { get; set; }
     [BindProperty] public string? ClosesAt { get; set; }
     [BindProperty] public string? LeftOver { get; set; }
@@ -36,6 +37,9 @@ public sealed class NewClaimRoundPage(OpenClaimRound open, ClaimRoundViews round
     public PlaceChoice Place { get; private set; } = null!;
     public string PairingHint { get; private set; } = "";
     public string AllowanceHint { get; private set; } = "";
+
+    /// <summary>A yearly ceiling of the unit's place is recorded.</summary>
+    public bool AllowanceKnown { get; private set; }
 
     /// <param name="from">A round to begin from: what it offered, how many, under which rule.</param>
     /// <param name="ct">Ends the reading.</param>
@@ -72,7 +76,8 @@ public sealed class NewClaimRoundPage(OpenClaimRound open, ClaimRoundViews round
             Title = Title ?? "",
             Offers = [.. Offers.Concat((MoreOffers ?? "").Split([' ', ',', '，', '、', ';', '；', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries))],
             Entitlements = int.TryParse(Entitlements, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0,
-            CapFen = decimal.TryParse(Cap, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan) && yuan is > 0 and <= 1_000_000 ? (long)(yuan * 100) : 0,
+            CapFen = Fen(Cap),
+            OwnCeilingFen = string.IsNullOrWhiteSpace(OwnCeiling) ? null : Fen(OwnCeiling),
             OpensAt = ClaimRoundPage.MomentOf(OpensAt),
             ClosesAt = ClaimRoundPage.MomentOf(ClosesAt),
             LeftOver = LeftOver ?? "",
@@ -83,7 +88,7 @@ public sealed class NewClaimRoundPage(OpenClaimRound open, ClaimRoundViews round
         if (await TryAsync(async () => (batch, _) = await once.RunAsync($"{Actor} new-claim-round", key, wanted, () => open.RunAsync(Actor, wanted, ct), ct)))
             return Done("/Procurement/ClaimRound", new { id = batch!.Id.Value }, T("领取活动已创建，请核对后提交审批。", "The round was created; check it, then submit it for approval."));
         // The API's names of members are not the form's.
-        foreach (var (member, field) in ((string, string)[])[("capFen", "Cap"), ("donation.sku", "DonateSku"), ("donation.recipient", "Recipient"), ("donation.phone", "Phone"), ("donation.countyCode", "CountyCode"), ("donation.street", "Street"), ("directing.reason", "Reason"), ("offers", "MoreOffers")])
+        foreach (var (member, field) in ((string, string)[])[("capFen", "Cap"), ("ownCeilingFen", "OwnCeiling"), ("donation.sku", "DonateSku"), ("donation.recipient", "Recipient"), ("donation.phone", "Phone"), ("donation.countyCode", "CountyCode"), ("donation.street", "Street"), ("directing.reason", "Reason"), ("offers", "MoreOffers")])
             if (ModelState[member] is { Errors.Count: > 0 } wrong)
             {
                 ModelState.AddModelError(field, wrong.Errors[0].ErrorMessage);
@@ -92,6 +97,8 @@ public sealed class NewClaimRoundPage(OpenClaimRound open, ClaimRoundViews round
         await LoadAsync(ct);
         return Page();
     }
+
+    private static long Fen(string? typed) => decimal.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan) && yuan is > 0 and <= 1_000_000 ? (long)(yuan * 100) : 0;
 
     private async Task LoadAsync(CancellationToken ct)
     {
@@ -107,8 +114,10 @@ public sealed class NewClaimRoundPage(OpenClaimRound open, ClaimRoundViews round
         if (typed.Count > 0) MoreOffers = string.Join(' ', typed.Append(MoreOffers).OfType<string>());
         PairingHint = paired.Count == 0 ? T("目前没有生效的结对关系，请写明理由。", "No pairing is in force; a reason is needed.")
             : T($"不填时依据结对关系：{regions.FullName(paired[0].WestCode)}。", $"Left empty, the pairing with {regions.FullName(paired[0].WestCode)} is the ground.");
-        AllowanceHint = await plans.GiftAllowanceFenAsync(Actor, ct) is > 0 and var most
+        var most = await plans.GiftAllowanceFenAsync(Actor, ct);
+        AllowanceKnown = most > 0;
+        AllowanceHint = AllowanceKnown
             ? T($"当地每人每年慰问标准 {Show.Money(most)}，全年合计不要超过。", $"Your place allows {Show.Money(most)} a member and year, all rounds together.")
-            : T("没有登记当地的每人每年标准，请自行核对。", "No yearly allowance is recorded for your place; please check yourself.");
+            : T("没有登记当地的每人每年标准，按下面本单位的规定核对。", "No yearly ceiling is known for your place; your unit's own rule below is held to.");
     }
 }

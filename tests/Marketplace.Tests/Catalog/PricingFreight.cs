@@ -1,9 +1,8 @@
 using CsCheck;
 using Marketplace.Catalog;
-using Marketplace.Orders;
 using Marketplace.Regions;
 
-namespace Marketplace.Tests.Orders;
+namespace Marketplace.Tests.Catalog;
 
 public sealed class PricingFreight
 {

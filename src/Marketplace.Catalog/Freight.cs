@@ -1,9 +1,9 @@
-namespace Marketplace.Orders;
+namespace Marketplace.Catalog;
 
 /// <summary>
 /// What carriage costs: by destination zone, temperature class and gross weight, a first kilogram and each further
 /// one begun. There is no free-shipping threshold: what is charged is what the cooperative pays the carrier.
-/// The tariff is the house's own; the table in the room's README is this table.
+/// The tariff is the house's own; the table in the Orders room's README is this table.
 /// </summary>
 public static class Freight
 {

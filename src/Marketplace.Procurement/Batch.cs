@@ -54,7 +54,12 @@ internal sealed class Batch
 
     /// <summary>The buyer's headers in order, as JSON.</summary>
     public string Headers { get; set; } = "[]";
+
+    /// <summary>Rows that count; what stands behind them is still on its way in.</summary>
     public int Total { get; private set; }
+
+    /// <summary>The upload whose rows are on their way in, while there is one; until its last row the batch has none.</summary>
+    public Guid? Receiving { get; set; }
     public int Valid { get; set; }
     public int Invalid { get; set; }
     public int Placed { get; set; }
@@ -118,7 +123,8 @@ internal sealed class Batch
     /// <summary>The one way to another status. Refuses what <see cref="BatchLife"/> does not allow.</summary>
     public void MoveTo(BatchStatus next, DateTimeOffset now)
     {
-        if (!BatchLife.May(Status, next)) throw ProcurementRefusals.BatchNotReady(BatchLife.Name(Status), BatchLife.Verb(next));
+        var waits = Receiving is not null && next != BatchStatus.Cancelled;
+        if (waits || !BatchLife.May(Status, next)) throw ProcurementRefusals.BatchNotReady(waits ? BatchLife.Receiving : BatchLife.Name(Status), BatchLife.Verb(next));
         Status = next;
         MovedAt = now;
         Version++;
@@ -148,6 +154,9 @@ internal static class BatchLife
     public static bool IsAtWork(BatchStatus status) => status is BatchStatus.Checking or BatchStatus.Approved or BatchStatus.Running;
 
     public static bool IsOpenForEditing(BatchStatus status) => May(status, BatchStatus.Draft);
+
+    /// <summary>What a draft is called while its rows come in.</summary>
+    public static Words Receiving { get; } = new("正在接收明细", "receiving its rows");
 
     public static Words Name(BatchStatus status) => status switch
     {

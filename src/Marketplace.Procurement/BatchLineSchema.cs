@@ -31,6 +31,7 @@ internal sealed class ReadBatch
     public Guid Unit { get; init; }
     public required string Title { get; init; }
     public required string Purpose { get; init; }
+    public int Total { get; init; }
 }
 
 internal sealed class ReadShare

@@ -62,7 +62,7 @@ internal sealed class BatchLineRows(MarketplaceDb db) : IODataRows<BatchLineRow>
         return new(
             from row in db.Set<ReadLine>().AsNoTracking()
             join batch in db.Set<ReadBatch>() on row.BatchId equals batch.Id
-            where batch.Unit == unit
+            where batch.Unit == unit && row.Row <= batch.Total
             from share in shares.Where(s => s.BatchId == row.BatchId && s.Row == row.Row && !s.Withdrawn
                 && !shares.Any(e => e.BatchId == s.BatchId && e.Row == s.Row && !e.Withdrawn && e.Ordinal < s.Ordinal)).DefaultIfEmpty()
             join line in db.Set<ReadPurchaseLine>() on share.LineId equals line.Id into lines

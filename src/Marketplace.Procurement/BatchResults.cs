@@ -20,7 +20,7 @@ public sealed class BatchResults(MarketplaceDb db, CooperativeViews cooperatives
     {
         var batch = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         officer.Require(Role.Officer);
-        var wanted = db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id);
+        var wanted = db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id && r.Row <= batch.Total);
         if (failed) wanted = wanted.Where(r => r.Status == RowStatus.Invalid || r.Status == RowStatus.Short || r.Status == RowStatus.Failed);
         var demands = await db.DemandNumbersAsync(await wanted.Where(r => r.DemandId != null).Select(r => r.DemandId).Distinct().ToListAsync(ct), ct);
         var sheet = new ResultSheet(JsonSerializer.Deserialize<List<string>>(batch.Headers)!, demands, await db.StaleGoodsAsync(id, ct));

@@ -19,8 +19,11 @@ public sealed record BatchView(
     /// <summary>The unit takes goods with less than two thirds of their shelf life left at delivery.</summary>
     public bool AnyShelfLife { get; init; }
 
+    /// <summary>A draft whose rows are on their way in: it has none until the last of them.</summary>
+    public bool Receiving { get; init; }
+
     /// <summary>What its status is called.</summary>
-    public Words StatusName() => IsBeingCancelled() ? new("取消中", "being cancelled") : IsPaused() ? new("下单暂停", "paused") : BatchLife.Name(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
+    public Words StatusName() => Receiving && Status == "draft" ? BatchLife.Receiving : IsBeingCancelled() ? new("取消中", "being cancelled") : IsPaused() ? new("下单暂停", "paused") : BatchLife.Name(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
 
     /// <summary>A job is working on it; come back for more.</summary>
     public bool AtWork() => !IsPaused() && BatchLife.IsAtWork(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
@@ -41,6 +44,7 @@ public sealed record BatchView(
         Camel(b.FailedRows), b.PausedAt, b.MissingUnits)
     {
         AnyShelfLife = b.AnyShelfLife,
+        Receiving = b.Receiving is not null,
     };
 
     internal static string Camel<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

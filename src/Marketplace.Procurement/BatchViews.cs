@@ -37,7 +37,7 @@ public sealed class BatchViews(MarketplaceDb db, CooperativeViews cooperatives, 
         var batch = await db.Batches(actor).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var (page, size) = (Math.Clamp(filter.Page, 1, 1_000_000), Math.Clamp(filter.PageSize, 1, 500));
         var masked = actor.Role is not (Role.Officer or Role.System);
-        var wanted = await db.WantedAsync(id, filter, masked, ct);
+        var wanted = await db.WantedAsync(batch, filter, masked, ct);
         var total = await wanted.CountAsync(ct);
         var (some, before, after) = filter.Before is { } end ? await BackAsync(wanted.Where(r => r.Row < end), size, ct)
             : await OnAsync(filter.After is { } begin ? wanted.Where(r => r.Row > begin) : page == 1 ? wanted : await wanted.FromPageAsync(page, size, ct), size, filter.After > 0 || page > 1, ct);

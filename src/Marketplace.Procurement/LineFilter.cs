@@ -32,9 +32,10 @@ internal static class LineFilters
     /// <summary>More are found by their text.</summary>
     private const int MostProducts = 300;
 
-    public static async Task<IQueryable<BatchRow>> WantedAsync(this MarketplaceDb db, BatchId id, LineFilter filter, bool masked, CancellationToken ct)
+    public static async Task<IQueryable<BatchRow>> WantedAsync(this MarketplaceDb db, Batch batch, LineFilter filter, bool masked, CancellationToken ct)
     {
-        var rows = db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id);
+        var id = batch.Id;
+        var rows = db.Set<BatchRow>().AsNoTracking().Where(r => r.BatchId == id && r.Row <= batch.Total);
         if (filter.Sku?.Trim() is { Length: > 0 } sku)
         {
             // As people write it, a sku has many spellings; the check found the product behind each.

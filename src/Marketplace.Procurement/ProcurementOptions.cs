@@ -11,7 +11,7 @@ public sealed class ProcurementOptions
     /// <summary>The most rows one batch holds; files with more are refused.</summary>
     [Range(1, SheetLimits.Rows)] public int MostRows { get; set; } = SheetLimits.Rows;
 
-    /// <summary>Rows per transaction of a check or a placing: at about 20,000 rows a second other writers wait no longer than 50 ms.</summary>
+    /// <summary>Rows per transaction of an upload, a check or a placing: at about 20,000 rows a second other writers wait no longer than 50 ms.</summary>
     [Range(10, 10_000)] public int RowsPerStep { get; set; } = 1_000;
 
     /// <summary>Batches that come to more need two approvers, and finance to release the money. A unit may lower it for itself.</summary>

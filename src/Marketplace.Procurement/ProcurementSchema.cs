@@ -22,6 +22,7 @@ internal sealed class BatchSchema : IEntityTypeConfiguration<Batch>
         batch.HasIndex(b => b.Number).IsUnique();
         batch.HasIndex(b => new { b.Unit, b.OpenedAt });
         batch.HasIndex(b => b.MovedAt).HasFilter("\"Status\" IN ('Checking', 'Approved', 'Running')");
+        batch.HasIndex(b => b.Receiving).HasFilter("\"Receiving\" IS NOT NULL");
     }
 }
 

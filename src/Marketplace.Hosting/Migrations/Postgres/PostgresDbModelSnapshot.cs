@@ -2593,6 +2593,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid?>("Receiving")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("RejectReason")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
@@ -2650,6 +2653,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Receiving")
+                        .HasFilter("\"Receiving\" IS NOT NULL");
 
                     b.HasIndex("Unit", "OpenedAt");
 
@@ -4116,6 +4122,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("Unit")
                         .HasColumnType("uuid");

@@ -2587,6 +2587,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Receiving")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RejectReason")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -2644,6 +2647,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Receiving")
+                        .HasFilter("\"Receiving\" IS NOT NULL");
 
                     b.HasIndex("Unit", "OpenedAt");
 
@@ -4110,6 +4116,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Unit")
                         .HasColumnType("TEXT");

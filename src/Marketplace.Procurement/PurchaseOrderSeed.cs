@@ -69,7 +69,7 @@ public sealed class PurchaseOrderSeed(MarketplaceDb db, Stock stock, Budget budg
     {
         var (first, last) = (order.Lines[0], order.Lines[^1]);
         var counted = disputed is null || first == last ? [] : new Dictionary<PurchaseLineId, long> { [last.Id] = last.Shipped - 1 };
-        order.Receive(sent, counted, disputed is null ? null : "一箱外包装破损，少一件", null, Then(sent.ShippedAt.AddDays(4)));
+        order.Receive(sent, counted, counted.Count == 0 ? null : "一箱外包装破损，少一件", null, Then(sent.ShippedAt.AddDays(4)));
         await SignAsync(batch, order, l => order.ToJudge(l) - (disputed is not null && l == first ? 2 : 0), l => disputed is not null && l == first ? 2 : 0, Then(sent.ShippedAt.AddDays(5)), ct);
         if (order.Disputes.Find(d => d.Kind == DisputeKind.Rejection) is not { } dispute) return;
         dispute.MoveTo(DisputeStatus.Contested);

@@ -25,6 +25,12 @@ public static class BatchWords
         _ => Mood.Bad,
     };
 
+    /// <summary>What was placed, or would be; a dash while no row has a price.</summary>
+    public static string Amount(BatchView batch) => batch.PlacedFen > 0 ? Show.Money(batch.PlacedFen) : batch.IsPriced() ? Show.Money(batch.TotalFen) : "–";
+
+    /// <summary>Rows get their prices when they are checked.</summary>
+    public static bool IsPriced(this BatchView batch) => batch.TotalFen > 0 || batch.Rows.Total == 0 || batch.Status is not ("draft" or "checking" or "cancelled");
+
     /// <summary>What happens next, in one sentence, for the person who is looking.</summary>
     public static string Next(BatchView batch, Role role) => (batch.Status, role) switch
     {
@@ -53,7 +59,7 @@ public static class BatchWords
         "confirmed" => Say.T("合作社已全部确认，正在备货。", "All cooperatives confirmed and are preparing the goods."),
         "shipping" => Say.T("货物在途；到货后请收货、验收。", "Goods are on their way; receive and accept them on arrival."),
         "received" => Say.T("货已收到，请逐单验收。", "The goods arrived; accept them order by order."),
-        "accepted" => Say.T("全部验收完毕，请财务按采购单付款。", "All accepted; finance pays by purchase order."),
+        "accepted" => Say.T("全部验收完毕；到“结算”里拟结算单、收发票、付款。", "All accepted; draft the settlement sheet, collect the invoice and pay under “Settlements”."),
         _ => Say.T("正在结算。", "Being settled."),
     };
 

@@ -33,14 +33,14 @@ public static class GoodsWords
             moments.Add(new(sent.ShippedAt, Say.T($"发货 {sent.Carrier} {sent.Waybill}", $"Shipped: {sent.Carrier} {sent.Waybill}"), Lots(order, sent)));
             if (sent.Receipt is { } receipt)
                 moments.Add(new(receipt.At, Say.T($"收货 {sent.Waybill}", $"Received: {sent.Waybill}"), Together(
-                    string.Join(Say.T("；", "; "), receipt.Lines.Select(l => Say.T($"{Name(order, l.Sku)} 实收 {Show.Number(l.Received)}/{Show.Number(l.Sent)}", $"{Name(order, l.Sku)}: {Show.Number(l.Received)} of {Show.Number(l.Sent)}"))), receipt.Remark, receipt.By), receipt.Missing > 0));
+                    string.Join(Say.T("；", "; "), receipt.Lines.Select(l => Say.T($"{Name(order, l.Sku)} 实收 {Show.Number(l.Received)}/{Show.Number(l.Sent)}", $"{Name(order, l.Sku)}: {Show.Number(l.Received)} of {Show.Number(l.Sent)}"))), receipt.Remark, Signer(receipt.By)), receipt.Missing > 0));
         }
         foreach (var inspection in order.Inspections)
         {
             var found = string.Join(Say.T("；", "; "), inspection.Lines.Select(l => Found(order, l)));
-            moments.Add(new(inspection.At, inspection.Status == "waiting" ? Say.T("验收，等第二人签字", "Inspected; the second signature is missing") : Say.T("验收", "Inspected"), Together(found, inspection.Remark, inspection.By)));
+            moments.Add(new(inspection.At, inspection.Status == "waiting" ? Say.T("验收，等第二人签字", "Inspected; the second signature is missing") : Say.T("验收", "Inspected"), Together(found, inspection.Remark, Signer(inspection.By))));
             if (inspection.SecondAt is { } second)
-                moments.Add(new(second, inspection.ReturnReason is null ? Say.T("第二人签字", "Signed by a second person") : Say.T("验收被退回", "Inspection sent back"), Together("", inspection.ReturnReason, inspection.SecondBy), inspection.ReturnReason is not null));
+                moments.Add(new(second, inspection.ReturnReason is null ? Say.T("第二人签字", "Signed by a second person") : Say.T("验收被退回", "Inspection sent back"), Together("", inspection.ReturnReason, Signer(inspection.SecondBy)), inspection.ReturnReason is not null));
         }
         foreach (var dispute in order.Disputes.Where(d => d.ReferredAt is not null))
             moments.Add(new(dispute.ReferredAt!.Value, Say.T("争议到期未答复，转平台裁定", "Dispute not answered in time; before the marketplace"), dispute.Name, true));
@@ -64,7 +64,7 @@ public static class GoodsWords
     {
         var more = new List<string>();
         if (l.Sampled is { } sampled) more.Add(Say.T($"抽检 {Show.Number(sampled)}", $"{Show.Number(sampled)} sampled"));
-        if (l.WeightGrams is { } grams) more.Add(Say.T($"称重 {Show.Number(grams)} 克", $"{Show.Number(grams)} g found"));
+        if (l.WeightGrams is { } grams) more.Add(Say.T($"称重 {Show.Number(grams)} 克", $"weighed {Show.Number(grams)} g"));
         if (l.Grade is { } grade) more.Add(Say.T($"等级 {grade}", $"grade {grade}"));
         if (l.Remark is { } remark) more.Add(remark);
         var words = l.Rejected == 0
@@ -74,10 +74,12 @@ public static class GoodsWords
     }
 
     private static string Lots(PurchaseOrderView order, ConsignmentView sent) => string.Join(Say.T("；", "; "), sent.Parts.Select(p => Say.T(
-        $"{Name(order, p.Sku)} × {p.Quantity}（批次 {p.LotCode}，{Show.Date(p.HarvestedOn)}采收，{Show.Date(p.BestBefore)}前食用）",
-        $"{Name(order, p.Sku)} × {p.Quantity} (lot {p.LotCode}, harvested {Show.Date(p.HarvestedOn)}, best before {Show.Date(p.BestBefore)})")));
+        $"{Name(order, p.Sku)} × {Show.Number(p.Quantity)}（批次 {p.LotCode}，{Show.Date(p.HarvestedOn)}采收，{Show.Date(p.BestBefore)}前食用）",
+        $"{Name(order, p.Sku)} × {Show.Number(p.Quantity)} (lot {p.LotCode}, harvested {Show.Date(p.HarvestedOn)}, best before {Show.Date(p.BestBefore)})")));
 
     private static string Name(PurchaseOrderView order, string sku) => order.Lines.FirstOrDefault(l => l.Sku == sku)?.Name ?? sku;
+
+    private static string? Signer(string? name) => name is null ? null : Marketplace.Accounts.DemoAccounts.Read(name);
 
     private static string Together(params string?[] parts) => string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
 }

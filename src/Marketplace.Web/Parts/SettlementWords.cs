@@ -24,6 +24,13 @@ public static class SettlementWords
         _ => false,
     };
 
+    /// <summary>The state as the reader's side sees it: a sheet the other side proposed waits for the reader.</summary>
+    public static string State(string status, Words name, string draftedBy, bool unit) =>
+        status == "proposed" && WaitsFor(status, draftedBy, unit) ? Say.T("待我方确认", "Waiting for us") : name.Now;
+
+    /// <summary>A sum in a table of sums; a dash where there is none.</summary>
+    public static string Some(long fen) => fen == 0 ? "–" : Show.Money(fen);
+
     /// <summary>The overdue clock in words.</summary>
     public static string Clock(int? daysLeft) => daysLeft switch
     {

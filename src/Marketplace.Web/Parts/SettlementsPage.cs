@@ -41,6 +41,9 @@ public abstract class SettlementsPage(SheetViews sheets, OwedViews owed, DraftSh
         return Page();
     }
 
+    /// <summary>The other side of a sheet, by the name this page calls it; its title on the sheet where it has no other.</summary>
+    public virtual string Counterpart(SheetSummary sheet) => sheet.BuyerTitle;
+
     protected abstract string SheetPage { get; }
 
     private async Task LoadAsync(string? status, int page, CancellationToken ct)

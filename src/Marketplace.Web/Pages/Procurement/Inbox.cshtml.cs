@@ -1,16 +1,18 @@
 using Marketplace.Accounts;
 using Marketplace.Platform;
 using Marketplace.Procurement;
+using Marketplace.Settlement;
 using Marketplace.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Web.Pages.Procurement;
 
-/// <summary>What waits for this person's signature, to be signed or sent back on the spot.</summary>
+/// <summary>What waits for this person's signature, to be signed or sent back on the spot, and what else the person has to do.</summary>
 [Authorize(Policy = Portals.Procurement)]
 public sealed class InboxPage(
-    Inbox inbox, ApproveBatch approve, ReleaseBatch release, RejectBatch reject, ConfirmInspection confirm, ReturnInspection returnInspection, AgreeToPlan agree, ReturnPlan returnPlan) : ShopPage
+    Inbox inbox, ApproveBatch approve, ReleaseBatch release, RejectBatch reject, ConfirmInspection confirm, ReturnInspection returnInspection, AgreeToPlan agree, ReturnPlan returnPlan,
+    DemandViews demands, BatchViews batches, PurchaseOrderViews orders, SheetViews sheets) : UnitTasksPage(demands, batches, orders, sheets)
 {
     public IReadOnlyList<InboxItem> Items { get; private set; } = [];
 
@@ -18,7 +20,11 @@ public sealed class InboxPage(
     public Guid Returning { get; private set; }
     public string Reason { get; private set; } = "";
 
-    public async Task OnGetAsync(CancellationToken ct) => Items = await inbox.OfAsync(Actor, ct);
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Items = await inbox.OfAsync(Actor, ct);
+        await LoadTasksAsync(ct);
+    }
 
     public Task<IActionResult> OnPostSignAsync(string kind, Guid id, Guid? part, CancellationToken ct) => ActAsync(() => kind switch
     {

@@ -1,4 +1,5 @@
 using Marketplace.Accounts;
+using Marketplace.Cooperatives;
 using Marketplace.Settlement;
 using Marketplace.Web.Parts;
 using Microsoft.AspNetCore.Authorization;
@@ -7,7 +8,7 @@ namespace Marketplace.Web.Pages.Procurement;
 
 /// <summary>What the unit owes, by age, and its settlement sheets; and what units below it owe beyond the due day.</summary>
 [Authorize(Policy = Portals.Procurement)]
-public sealed class UnitSettlementsPage(SheetViews sheets, OwedViews owed, OverdueViews overdue, DraftSheet draft) : SettlementsPage(sheets, owed, draft)
+public sealed class UnitSettlementsPage(SheetViews sheets, OwedViews owed, OverdueViews overdue, CooperativeViews cooperatives, DraftSheet draft) : SettlementsPage(sheets, owed, draft)
 {
     public override string Place => "/procurement/settlements";
 
@@ -16,5 +17,13 @@ public sealed class UnitSettlementsPage(SheetViews sheets, OwedViews owed, Overd
 
     protected override string SheetPage => "/Procurement/Settlement";
 
-    protected override async Task LoadedAsync(CancellationToken ct) => Overdue = await overdue.OfAsync(Actor, ct);
+    public override string Counterpart(SheetSummary sheet) => _names.GetValueOrDefault(sheet.SellerTitle, sheet.SellerTitle);
+
+    protected override async Task LoadedAsync(CancellationToken ct)
+    {
+        Overdue = await overdue.OfAsync(Actor, ct);
+        _names = (await cooperatives.AllAsync(ct)).DistinctBy(c => c.NameZh).ToDictionary(c => c.NameZh, c => c.Name);
+    }
+
+    private Dictionary<string, string> _names = [];
 }

@@ -10,8 +10,8 @@ if (panel?.dataset.roundEvents && "EventSource" in window) {
     words.textContent = `${number.format(round.claimed)} / ${number.format(round.entitlements)}`;
     for (const figure of panel.querySelectorAll("[data-count]")) figure.textContent = number.format(round[figure.dataset.count]);
     for (const offer of round.offers) {
-      for (const cell of document.querySelectorAll("[data-offer]")) if (cell.dataset.offer === offer.sku) cell.textContent = offer.claimed;
-      for (const cell of document.querySelectorAll("[data-left]")) if (cell.dataset.left === offer.sku) cell.textContent = offer.available;
+      for (const cell of document.querySelectorAll("[data-offer]")) if (cell.dataset.offer === offer.sku) cell.textContent = number.format(offer.claimed);
+      for (const cell of document.querySelectorAll("[data-left]")) if (cell.dataset.left === offer.sku) cell.textContent = number.format(offer.available);
     }
   };
   const events = new EventSource(panel.dataset.roundEvents);

@@ -33,7 +33,7 @@ internal static class PriceBands
 
     public static string Label(int band) => Ends(band) switch
     {
-        (var from, null) => $"≥ ¥{from / 100}",
+        (var from, null) => $"¥{from / 100}+",
         var (from, to) => $"¥{from / 100}–{to / 100}",
     };
 

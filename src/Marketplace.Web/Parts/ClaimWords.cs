@@ -34,8 +34,10 @@ public static class ClaimWords
     };
 
     public static string LeftOver(ClaimRoundView round) => round.Donation is { } to
-        ? Say.T($"捐赠：以 {to.Sku} 寄给 {to.Recipient}（{to.Address}）", $"donated: as {to.Sku} to {to.Recipient} ({to.Address})")
+        ? Say.T($"捐赠：以 {Good(round, to.Sku)} 寄给 {to.Recipient}（{to.Address}）", $"donated: as {Good(round, to.Sku)} to {to.Recipient} ({to.Address})")
         : Say.T("退回预算", "back to the budget");
+
+    private static string Good(ClaimRoundView round, string sku) => round.Offers.FirstOrDefault(o => o.Sku == sku)?.Name ?? sku;
 
     /// <summary>A reminder to copy into a message.</summary>
     public static string Reminder(ClaimRoundView round, string address) => Say.T(

@@ -21,11 +21,14 @@ public sealed class OperatorPage(
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        var waiting = (await units.RegistrationsAsync(Actor, ct)).Count(r => r.State == "waiting");
+        var contested = (await disputes.ListAsync(Actor, open: true, 1, 1, ct)).Total;
+        var held = (await transfers.ListAsync(Actor, held: true, 1, 1, ct)).Total;
         ToDecide =
         [
-            ((await units.RegistrationsAsync(Actor, ct)).Count(r => r.State == "waiting"), T("单位待登记", "units to confirm"), T("已核对代码、等人工核验的登记", "registrations whose code is checked, to be looked at by a person"), "/operator/units"),
-            ((await disputes.ListAsync(Actor, open: true, 1, 1, ct)).Total, T("争议待裁定", "disputes to decide"), T("买卖双方没有谈拢的", "those the two sides could not settle"), "/operator/disputes"),
-            ((await transfers.ListAsync(Actor, held: true, 1, 1, ct)).Total, T("到账待认领", "transfers held"), T("到账了、还不知道付的是哪张结算单", "money that came and belongs to no sheet yet"), "/operator/transfers?held=true"),
+            (waiting, T("单位待登记", waiting == 1 ? "unit to confirm" : "units to confirm"), T("已核对代码、等人工核验的登记", "registrations whose code is checked, to be looked at by a person"), "/operator/units"),
+            (contested, T("争议待裁定", contested == 1 ? "dispute to decide" : "disputes to decide"), T("买卖双方没有谈拢的", "those the two sides could not settle"), "/operator/disputes"),
+            (held, T("到账待认领", held == 1 ? "transfer held" : "transfers held"), T("到账了、还不知道付的是哪张结算单", "money that came and belongs to no sheet yet"), "/operator/transfers?held=true"),
         ];
         Stuck = (await stuck.ListAsync(ct)).Count;
         Waiting = clock.GetUtcNow() - await stuck.OldestWaitingAsync(ct);

@@ -17,7 +17,7 @@ public sealed class HomePage(CatalogViews catalog, CooperativeViews cooperatives
     public int Month { get; private set; }
     public IReadOnlyList<int> Harvest { get; private set; } = [];
     public IReadOnlyList<ProductCard> InSeason { get; private set; } = [];
-    /// <summary>Cooperatives harvesting in the month shown, each with one of its goods.</summary>
+    /// <summary>Cooperatives harvesting in the month shown what they tell of, each with these goods.</summary>
     public IReadOnlyList<(CooperativeView Cooperative, ProductCard Goods)> Stories { get; private set; } = [];
     public Festival Festival { get; private set; } = null!;
     public int DaysToFestival { get; private set; }
@@ -37,7 +37,7 @@ public sealed class HomePage(CatalogViews catalog, CooperativeViews cooperatives
         InSeason = OneOfEachKind(season.Cards, 8);
         var known = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
         // Another three every day.
-        var tellers = season.Cards.Where(c => known.ContainsKey(c.CooperativeId)).DistinctBy(c => c.CooperativeId).ToList();
+        var tellers = season.Cards.Where(c => known.TryGetValue(c.CooperativeId, out var teller) && teller.IntroZh.Contains(c.NameZh, StringComparison.Ordinal)).DistinctBy(c => c.CooperativeId).ToList();
         Stories = [.. Enumerable.Range(0, Math.Min(StoriesShown, tellers.Count)).Select(i => tellers[(today.DayNumber + i * 5) % tellers.Count]).DistinctBy(c => c.CooperativeId).Select(c => (known[c.CooperativeId], c))];
         Festival = Festival.Next(today);
         DaysToFestival = Festival.On.DayNumber - today.DayNumber;

@@ -42,11 +42,13 @@ public sealed class IndexPage(
         var open = (await sheets.ListAsync(Actor, "open", 1, 100, ct)).Items;
         return
         [
-            (counts.GetValueOrDefault("created"), T("采购单待确认", "purchase orders to answer"), "/cooperative/purchase-orders?status=created"),
-            (counts.GetValueOrDefault("confirmed"), T("采购单待发货", "purchase orders to ship"), "/cooperative/purchase-orders?status=confirmed"),
-            (counts.GetValueOrDefault("partShipped"), T("采购单还有货未发", "purchase orders partly shipped"), "/cooperative/purchase-orders?status=partShipped"),
-            ((await agreements.ListAsync(Actor, ct)).Count(a => a.Status == "proposed"), T("框架协议待答复", "framework agreements to answer"), "/cooperative/agreements"),
-            (open.Count(s => SettlementWords.WaitsFor(s.Status, s.DraftedBy, unit: false)), T("结算单待处理", "settlement sheets to see to"), "/cooperative/settlements?status=open"),
+            Waits(counts.GetValueOrDefault("created"), "采购单待确认", "purchase order", "to answer", "/cooperative/purchase-orders?status=created"),
+            Waits(counts.GetValueOrDefault("confirmed"), "采购单待发货", "purchase order", "to ship", "/cooperative/purchase-orders?status=confirmed"),
+            Waits(counts.GetValueOrDefault("partShipped"), "采购单还有货未发", "purchase order", "partly shipped", "/cooperative/purchase-orders?status=partShipped"),
+            Waits((await agreements.ListAsync(Actor, ct)).Count(a => a.Status == "proposed"), "框架协议待答复", "framework agreement", "to answer", "/cooperative/agreements"),
+            Waits(open.Count(s => SettlementWords.WaitsFor(s.Status, s.DraftedBy, unit: false)), "结算单待处理", "settlement sheet", "to see to", "/cooperative/settlements?status=open"),
         ];
+
+        static (int, string, string) Waits(int count, string zh, string one, string rest, string address) => (count, Say.T(zh, $"{one}{(count == 1 ? "" : "s")} {rest}"), address);
     }
 }

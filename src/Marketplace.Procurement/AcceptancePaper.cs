@@ -31,7 +31,7 @@ internal sealed class AcceptancePaper(Deal deal, IReadOnlyDictionary<PersonId, s
     {
         foreach (var party in deal.Parties()) yield return party;
         yield return new("采购批次", $"{deal.Batch.Title}（{deal.Batch.Number}）");
-        yield return new("送货", string.Join("；", deal.Sent.Select(s => $"{s.Carrier} {s.Waybill}")));
+        yield return new("送货", string.Join("；", deal.Sent.Select(s => s.Named)));
         if (Order.ReceivedAt is { } received) yield return new("收货日期", Paper.Date(received));
         yield return new("验收日期", Paper.Date(accepted));
         if (Order.DueOn is { } due) yield return new("付款期限", $"{Paper.Date(due)}（自交付之日起 {Order.PaymentDays} 日，国务院令第802号）");

@@ -45,6 +45,10 @@ internal static class BatchScope
         await (await db.PurchaseOrdersAsync(actor, cooperatives, ct)).WithGoods().SingleOrDefaultAsync(o => o.Id == id, ct)
         ?? throw ProcurementRefusals.NoSuchPurchaseOrder();
 
+    /// <summary>A waybill leads to a door: of a claim round the unit sees what left and when, and each member the own parcel.</summary>
+    public static async Task<bool> HidesParcelsAsync(this MarketplaceDb db, Actor actor, BatchId batch, CancellationToken ct) =>
+        Desk.Contains(actor.Role) && await db.Set<ClaimRound>().AnyAsync(r => r.BatchId == batch, ct);
+
     /// <summary>With everything that happened to its goods.</summary>
     public static IQueryable<PurchaseOrder> WithGoods(this IQueryable<PurchaseOrder> orders) => orders.Include(o => o.Lines).Include(o => o.Consignments)
         .Include(o => o.Receipts).ThenInclude(r => r.Lines).Include(o => o.Inspections).ThenInclude(i => i.Lines).Include(o => o.Disputes).AsSplitQuery();

@@ -14,12 +14,13 @@ internal static class DeliveryPaper
         var number = 0;
         foreach (var sent in deal.Sent)
         {
-            parts.Add(new PaperHeading($"第 {++number} 次发货：{sent.Carrier} {sent.Waybill}"));
+            parts.Add(new PaperHeading($"第 {++number} 次发货：{sent.Named}"));
             parts.Add(new PaperFacts([new("发货日期", Paper.Date(sent.At))]));
             parts.Add(new PaperTable(
                 [new("品名", 13), new("编码", 14), new("批号", 30), new("采收（生产）", 12), new("最佳食用期", 12), new("数量", 8, true), new("承诺达标合格证", 24)],
                 [.. sent.Parts.Select(p => (IReadOnlyList<string>)[lines[p.Sku].NameZh, p.Sku, p.LotCode, Day(p.HarvestedOn), Day(p.BestBefore), $"{Show.Number(p.Quantity)} {lines[p.Sku].Unit}", Certificate(lines[p.Sku], certificates.GetValueOrDefault(p.LotCode))])], []));
         }
+        if (deal.Sent.Any(s => s.Waybill is null)) parts.Add(new PaperText("本单由职工自选并各自收货：按发货日合计，包裹的运单只给领取人本人和供货方。"));
         parts.Add(new PaperText("食用农产品每批须附承诺达标合格证（农业农村部令2025年第4号）；收货人收货时核对批号与合格证。"));
         var bare = deal.Sent.SelectMany(s => s.Parts).Where(p => lines[p.Sku].TaxClass == TaxClass.Primary && !certificates.ContainsKey(p.LotCode)).Select(p => $"{lines[p.Sku].NameZh} {p.LotCode}").Distinct().ToList();
         if (bare.Count > 0) parts.Add(new PaperText($"下列食用农产品没有登记承诺达标合格证：{string.Join("；", bare)}。", Warning: true));

@@ -74,10 +74,9 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
             from sent in db.Set<ConsignmentParcel>().Where(p => p.BatchId == share.BatchId && p.Row == share.Row && p.Ordinal == share.Ordinal).DefaultIfEmpty()
             from consignment in db.Set<Consignment>().Where(c => sent != null && c.Id == sent.ConsignmentId).DefaultIfEmpty()
             orderby share.Row, share.Ordinal
-            select new { Carrier = consignment == null ? null : consignment.Carrier, Waybill = consignment == null ? null : consignment.Waybill, share.Row, share.Quantity, share.SaleCode, line.Sku, line.NameZh, line.NameEn, row.Recipient, row.Phone, row.Address, row.DeliverOn, row.DeliverOnText, row.Remark })
+            select new { Carrier = consignment == null ? null : consignment.Carrier, Waybill = consignment == null ? null : consignment.Waybill, share.BatchId, share.Row, share.Quantity, share.SaleCode, line.Sku, line.NameZh, line.NameEn, row.Recipient, row.Phone, row.Address, row.DeliverOn, row.DeliverOnText, row.Remark })
             .ToListAsync(ct);
-        // A waybill leads to a door: of a round the unit sees counts, and each member the own parcel.
-        var hidden = BatchScope.Desk.Contains(actor.Role) && await db.Set<ClaimRound>().AnyAsync(r => db.Set<PurchaseOrder>().Any(o => o.Id == id && o.BatchId == r.BatchId), ct);
+        var hidden = some.Count > 0 && await db.HidesParcelsAsync(actor, some[0].BatchId, ct);
         var members = actor.Role is Role.Cooperative or Role.System ? await ClaimantsAsync(id, some.ConvertAll(d => d.Row), ct) : [];
         return some.ConvertAll(d => new DeliveryView(d.Row, d.Sku, d.NameZh, d.NameEn, d.Quantity,
             masked ? Masked.Name(d.Recipient) : d.Recipient, masked ? Masked.Telephone(d.Phone) : d.Phone, masked ? Masked.Address(d.Address) : d.Address,

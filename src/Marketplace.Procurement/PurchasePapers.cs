@@ -55,8 +55,16 @@ public sealed class PurchasePapers(MarketplaceDb db, CooperativeViews cooperativ
             order.Lines.Select(l => l.CountyCode).Distinct().ToDictionary(code => code, Place),
             batch.PairingKey?.Split('-') is [var east, var west, ..] ? $"{Place(east)}与{Place(west)}" : null,
             rows?.Count ?? 0, rows?.First, rows?.Last,
-            [.. order.Consignments.OrderBy(c => c.ShippedAt).ThenBy(c => c.Waybill, StringComparer.Ordinal)
-                .Select(c => new Sent(c.Carrier, c.Waybill, c.ShippedAt, JsonSerializer.Deserialize<List<ConsignmentPart>>(c.Parts, Json.Options)!))], offers is null ? null : (bought.Count, bought.Sum(g => offers[g.Sku].Count())));
+            SentOf(order, await db.HidesParcelsAsync(actor, order.BatchId, ct)), offers is null ? null : (bought.Count, bought.Sum(g => offers[g.Sku].Count())));
+    }
+
+    // Where parcels are the members' own, the unit's papers have them by the day.
+    private static List<Sent> SentOf(PurchaseOrder order, bool byDay)
+    {
+        var sent = order.Consignments.OrderBy(c => c.ShippedAt).ThenBy(c => c.Waybill, StringComparer.Ordinal)
+            .Select(c => new Sent(c.Carrier, c.Waybill, c.ShippedAt, JsonSerializer.Deserialize<List<ConsignmentPart>>(c.Parts, Json.Options)!)).ToList();
+        return !byDay ? sent : [.. sent.GroupBy(s => BusinessDay.Of(s.At)).Select(day => new Sent(string.Join("、", day.Select(s => s.Carrier).Distinct()), null, day.First().At,
+            [.. day.SelectMany(s => s.Parts).GroupBy(p => (p.Sku, p.LotCode)).Select(g => g.First() with { Quantity = g.Sum(p => p.Quantity) })]))];
     }
 
     private string Place(string code) => string.Concat(regions.Path(code).Select(r => r.NameZh));
@@ -65,7 +73,11 @@ public sealed class PurchasePapers(MarketplaceDb db, CooperativeViews cooperativ
 /// <summary>One side of a deal as documents name it.</summary>
 internal sealed record Side(string Name, string CreditCode, string Place);
 
-internal sealed record Sent(string Carrier, string Waybill, DateTimeOffset At, IReadOnlyList<ConsignmentPart> Parts);
+/// <param name="Waybill">Null for all that left on one day, where the waybills are not the reader's to know.</param>
+internal sealed record Sent(string Carrier, string? Waybill, DateTimeOffset At, IReadOnlyList<ConsignmentPart> Parts)
+{
+    public string Named => Waybill is null ? Carrier : $"{Carrier} {Waybill}";
+}
 
 /// <summary>Everything the documents of one purchase order speak of.</summary>
 /// <param name="Origins">Full names of the lines' counties by code.</param>

@@ -126,6 +126,44 @@ public sealed class EndingARound : IAsyncDisposable
     }
 
     [Fact]
+    public async Task No_paper_of_the_unit_names_a_members_waybill_and_the_cooperatives_do()
+    {
+        var (round, id, codes) = await RunningAsync(3, RoundWalk.Walnuts);
+        for (var n = 0; n < 3; n++) Assert.Null(await round.ClaimAsync(codes[n], RoundWalk.Walnuts, n));
+        await round.Batch.RestsAsync(id);
+        var (cooperative, order) = (await _house.ScriptOfAsync("cooperative"), await OrderAsync(round, id));
+        await DoAsync(cooperative, "confirm", new { });
+        foreach (var row in (int[])[1, 2, 3]) await DoAsync(cooperative, "ship", new { carrier = "顺丰", waybill = $"SF9900{row}", rows = new[] { row } });
+        await DoAsync(round.Officer, "receive", new { });
+        await DoAsync(round.Officer, "accept", new { });
+
+        foreach (var paper in (string[])["delivery", "acceptance"])
+        {
+            Assert.Contains("SF99001", await PrintedAsync(cooperative, paper), StringComparison.Ordinal);
+            var (file, page) = (await PrintedAsync(round.Officer, paper), await round.Officer.GetStringAsync($"/papers/{order[(order.IndexOf("purchase-orders", StringComparison.Ordinal))..]}/{paper}"));
+            Assert.DoesNotContain("SF9900", file + page, StringComparison.Ordinal);
+        }
+        // What left on one day stands there as one: neither the number of parcels nor one of them can be told.
+        var note = PrintingPapers.Squeezed(await PrintedAsync(round.Officer, "delivery"));
+        Assert.Contains("第1次发货：顺丰", note, StringComparison.Ordinal);
+        Assert.DoesNotContain("第2次发货", note, StringComparison.Ordinal);
+        var pack = TakingThingsAway.Unpacked(await round.Officer.GetByteArrayAsync($"/api/procurement/batches/{id}/evidence"));
+        Assert.Contains(pack.Keys, name => name.EndsWith(".pdf", StringComparison.Ordinal));
+        foreach (var (name, bytes) in pack)
+            Assert.DoesNotContain("SF9900", name.EndsWith(".pdf", StringComparison.Ordinal) ? await PrintingPapers.TextAsync(bytes) : System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+
+        async Task<string> PrintedAsync(HttpClient who, string paper) => await PrintingPapers.TextAsync(await who.GetByteArrayAsync($"{order}/papers/{paper}"));
+
+        async Task DoAsync(HttpClient who, string act, object body)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{order}/{act}") { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", Path.GetRandomFileName());
+            using var answer = await who.SendAsync(request);
+            Assert.True(answer.IsSuccessStatusCode, $"{act}: {await answer.Content.ReadAsStringAsync()}");
+        }
+    }
+
+    [Fact]
     public async Task A_gift_that_was_chosen_is_never_replaced_by_another()
     {
         var (named, other) = await OrderingAgain.GradeAsync(_house);

@@ -84,7 +84,7 @@ internal static class Outcomes
             portion.Tier == SupportTier.Watch ? new Words("观察档", "tier: watch") : new Words($"扶持 {portion.Tier} 档", $"support tier {portion.Tier}"),
             Name(portion.Haul));
         var (price, freight, both) = (Show.Money(portion.UnitPriceFen), Show.Money(portion.FreightFen), Show.Money(portion.UnitPriceFen + portion.FreightFen));
-        var (zh, en) = portion.FreightFen == 0 ? ("", "") : ($"，加运费估 {freight} 共 {both} 排序（到货价已含运费，不另付）", $", ranked at {both} with {freight} of freight by the tariff (the price is delivered: nothing is paid on top)");
+        var (zh, en) = portion.FreightFen == 0 ? ("", "") : ($"；连估算运费 {freight} 按 {both} 排序，单价是送达价，不另付运费", $"; ranked at {both} with {freight} of freight by the tariff, which the delivered price contains");
         return new(
             $"{ground.Zh}；{way.Zh}；{tier.Zh}；{haul.Zh}；可供 {portion.Capacity}；单价 {price}，不高于点名商品{zh}",
             $"{ground.En}; {way.En}; {tier.En}; {haul.En}; {portion.Capacity} available; {price} each, no dearer than the product named{en}");

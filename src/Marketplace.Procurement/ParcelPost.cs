@@ -25,6 +25,7 @@ public sealed record ParcelError(int Row, string SaleCode, string Code, string M
 /// </summary>
 public sealed class ParcelPost(MarketplaceDb db, CooperativeViews cooperatives, ShipPurchaseOrder ship)
 {
+    /// <summary>Parcels that did not leave yet, at most.</summary>
     public const int AtOnce = 1_000;
 
     /// <exception cref="Refusal">procurement.no_such_purchase_order, .order_wrong_state, .too_many_parcels.</exception>
@@ -35,6 +36,13 @@ public sealed class ParcelPost(MarketplaceDb db, CooperativeViews cooperatives, 
         if (order.Status is PurchaseOrderStatus.Preparing or PurchaseOrderStatus.Created or PurchaseOrderStatus.ChangeRequested or PurchaseOrderStatus.Declined)
             throw ProcurementRefusals.OrderNotReady(PurchaseOrderLife.Name(order.Status), PurchaseOrderLife.Verb(PurchaseOrderStatus.Shipped));
         var wanted = parcels.Select((p, i) => (Row: i + 1, Code: p.SaleCode?.Trim() ?? "", Carrier: p.Carrier?.Trim() ?? "", Waybill: p.Waybill?.Trim().ToUpperInvariant() ?? "")).Where(p => p.Waybill.Length > 0).ToList();
+        var before = await (
+            from share in db.Set<Share>().AsNoTracking().Where(s => s.PurchaseOrderId == id && !s.Withdrawn)
+            join sent in db.Set<ConsignmentParcel>() on new { share.BatchId, share.Row, share.Ordinal } equals new { sent.BatchId, sent.Row, sent.Ordinal }
+            join consignment in db.Set<Consignment>() on sent.ConsignmentId equals consignment.Id
+            select new { share.SaleCode, consignment.Carrier, consignment.Waybill }).ToListAsync(ct);
+        var known = before.Select(p => (p.SaleCode, p.Carrier, p.Waybill)).ToHashSet();
+        var again = wanted.RemoveAll(p => known.Contains((p.Code, p.Carrier, p.Waybill)));
         if (wanted.Count > AtOnce) throw GoodsRefusals.TooManyParcels(AtOnce);
         var codes = wanted.ConvertAll(p => p.Code);
         var rows = await db.Set<Share>().AsNoTracking().Where(s => s.PurchaseOrderId == id && !s.Withdrawn && codes.Contains(s.SaleCode)).ToDictionaryAsync(s => s.SaleCode, s => s.Row, ct);
@@ -57,7 +65,7 @@ public sealed class ParcelPost(MarketplaceDb db, CooperativeViews cooperatives, 
                 && db.Set<Consignment>().Any(c => c.Id == p.ConsignmentId && c.PurchaseOrderId == id && c.Carrier == sent.Key.Carrier && c.Waybill == sent.Key.Waybill)).Select(p => p.Row).ToListAsync(ct);
             errors.AddRange(sent.Where(p => !carried.Contains(rows[p.Code])).Select(p => Error(p.Row, p.Code, GoodsRefusals.WaybillKnown(sent.Key.Waybill))));
         }
-        return new(wanted.Count - errors.Count, [.. errors.OrderBy(e => e.Row)]);
+        return new(again + wanted.Count - errors.Count, [.. errors.OrderBy(e => e.Row)]);
     }
 
     private static ParcelError Error(int row, string code, Refusal refusal) => new(row, code, refusal.Code, refusal.Words.Now);

@@ -15,8 +15,12 @@ public sealed class PurchaseOrderPage(
 {
     public PurchaseOrderView Order { get; private set; } = null!;
     public GoodsShown Shown { get; private set; } = null!;
+
     /// <summary>What became of the waybills just handed in.</summary>
     public ParcelsSent? Parcels { get; private set; }
+
+    /// <summary>The form for waybills stays open when it came back.</summary>
+    public bool Posting => Request.HasFormContentType && Request.Form.ContainsKey("pasted");
     public PageOf<DeliveryView> Deliveries { get; private set; } = new(0, 1, 100, []);
     public int Pages => (Deliveries.Total + Deliveries.PageSize - 1) / Deliveries.PageSize;
 
@@ -112,6 +116,7 @@ public sealed class PurchaseOrderPage(
         var done = await TryAsync(async () => Parcels = await post.SendAsync(Actor, new(id), waybills is { Length: > 0 } ? await ParcelSheet.FromUploadAsync(waybills, ct) : ParcelSheet.FromTyped(pasted), ct));
         if (done && Parcels is { Errors.Count: 0 } all) return Done("/Cooperative/PurchaseOrder", new { id }, T($"{all.Sent} 个包裹已登记。", $"{all.Sent} parcels entered."));
         await LoadAsync(id, 1, ct);
+        if (Parcels is { } some) ModelState.AddModelError("", T($"{some.Sent} 个包裹已登记，{some.Errors.Count} 行有误：见下面“一人一个包裹”。", $"{Show.Count(some.Sent, "parcel")} entered, {Show.Count(some.Errors.Count, "row")} with errors: see “A parcel each” below."));
         return Page();
     }
 

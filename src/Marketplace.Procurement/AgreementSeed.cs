@@ -42,7 +42,8 @@ internal sealed class AgreementSeed(MarketplaceDb db, OrganisationViews organisa
         calendar.Lines.AddRange(weekly.Lines.Select(l => new CalendarLine { AgreementId = weekly.Id, ProductId = l.ProductId, Quantity = Math.Max(1, cards.Find(c => c.Id == l.ProductId)!.CartonQuantity) * 6 }));
         db.Add(calendar);
         db.AddRange(cards.Select(c => new SupplyStatement { ProductId = c.Id, CooperativeId = seller.Id, WeeklyCapacity = Math.Max(10, c.Available / 40 * 10), LeadDays = c.Storage == TemperatureClass.Fresh ? 2 : 4, StatedAt = clock.GetUtcNow() }));
-        db.AddRange(cards.Take(3).Select((c, i) => new ExpectedLot { ProductId = c.Id, CooperativeId = seller.Id, ReadyOn = today.AddDays(9 + i * 6), Quantity = 120 + i * 80, AnnouncedAt = clock.GetUtcNow() }));
+        // The next ones, and those of next autumn, which the seeded batch with a shortfall waits for.
+        db.AddRange(cards.Take(3).SelectMany((c, i) => ((int Days, long Quantity)[])[(9 + i * 6, 120 + i * 80), (280 + i, 60)], (c, lot) => (c.Id, lot.Days, lot.Quantity)).Select(l => new ExpectedLot { ProductId = l.Id, CooperativeId = seller.Id, ReadyOn = today.AddDays(l.Days), Quantity = l.Quantity, AnnouncedAt = clock.GetUtcNow() }));
         await db.FlushAsync(ct);
     }
 

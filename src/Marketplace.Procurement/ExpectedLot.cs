@@ -32,11 +32,14 @@ public sealed record ExpectedLotView(DateOnly ReadyOn, long Quantity);
 
 internal static class ExpectedLots
 {
-    /// <summary>What has not come in yet, by product, the earliest first. A day that passed without the lot still counts for a fortnight: harvests are late.</summary>
-    public static async Task<ILookup<ProductId, ExpectedLotView>> ExpectedAsync(this MarketplaceDb db, IReadOnlyCollection<ProductId> products, DateOnly today, CancellationToken ct)
+    /// <summary>What has not come in. A day that passed without the lot still counts for a fortnight: harvests are late.</summary>
+    public static IQueryable<ExpectedLot> Awaited(this MarketplaceDb db, DateOnly today)
     {
         var since = today.AddDays(-NextHarvest.PackedAgainDays);
-        return (await db.Set<ExpectedLot>().AsNoTracking().Where(l => products.Contains(l.ProductId) && l.ArrivedAt == null && l.ReadyOn >= since).OrderBy(l => l.ReadyOn).ToListAsync(ct))
-            .ToLookup(l => l.ProductId, l => new ExpectedLotView(l.ReadyOn < today ? today : l.ReadyOn, l.Quantity));
+        return db.Set<ExpectedLot>().Where(l => l.ArrivedAt == null && l.ReadyOn >= since);
     }
+
+    /// <summary>What is awaited, by product, the earliest first.</summary>
+    public static async Task<ILookup<ProductId, ExpectedLotView>> ExpectedAsync(this MarketplaceDb db, IReadOnlyCollection<ProductId> products, DateOnly today, CancellationToken ct) =>
+        (await db.Awaited(today).AsNoTracking().Where(l => products.Contains(l.ProductId)).OrderBy(l => l.ReadyOn).ToListAsync(ct)).ToLookup(l => l.ProductId, l => new ExpectedLotView(l.ReadyOn, l.Quantity));
 }

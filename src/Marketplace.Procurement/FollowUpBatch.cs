@@ -16,7 +16,7 @@ public sealed record FollowUpChoice
 {
     public required string Sku { get; init; }
 
-    /// <summary>wait (until <see cref="DeliverOn"/>), substitute (by <see cref="Substitute"/>), split (what is on the shelf now, the rest on <see cref="DeliverOn"/>), leave.</summary>
+    /// <summary>wait (until <see cref="DeliverOn"/>; rows that want it later keep their day), substitute (by <see cref="Substitute"/>), split (what is on the shelf now, the rest as if waiting), leave.</summary>
     public required string Choice { get; init; }
     public DateOnly? DeliverOn { get; init; }
     public string? Substitute { get; init; }
@@ -150,7 +150,7 @@ public sealed class FollowUpBatch(
         {
             if (Leave) yield break;
             var own = row.DeliverOn > today ? row.DeliverOnText : "";
-            var later = Day is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : own;
+            var later = Day is { } day && !(row.DeliverOn > day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : own;
             var atOnce = Math.Min(Now, missing);
             Now -= atOnce;
             if (atOnce > 0) yield return (row, row.Sku, Text(atOnce), own);

@@ -38,7 +38,7 @@ public sealed class ShortfallViews(MarketplaceDb db, PriceList prices, Stock sto
         var (follows, followedBy) = await LinksAsync(actor, id, ct);
         if (batch.FinishedAt is null || batch.Status == BatchStatus.Cancelled) return new([], 0, follows, followedBy);
         var missing = await db.MissingAsync(id, ct);
-        var products = missing.Values.Where(m => m.Missing is not null).GroupBy(m => m.Row.ProductId!.Value).ToDictionary(g => g.Key, g => (Rows: g.Count(), Units: g.Sum(m => m.Missing!.Value)));
+        var products = missing.Values.Where(m => m.Missing is not null).GroupBy(m => m.Row.ProductId!.Value).ToDictionary(g => g.Key, g => (g.Count(), g.Sum(m => m.Missing!.Value), g.Min(m => m.Row.DeliverOn ?? default)));
         return new(await ProductsAsync(products, ct), missing.Values.Count(m => m.Missing is null), follows, followedBy);
     }
 
@@ -51,7 +51,7 @@ public sealed class ShortfallViews(MarketplaceDb db, PriceList prices, Stock sto
             await LinkedAsync(db.Set<FollowUp>().Where(f => f.BatchId == id && mine.Contains(f.BatchId)).Select(f => f.Into), ct));
     }
 
-    private async Task<List<MissingProduct>> ProductsAsync(Dictionary<ProductId, (int Rows, long Units)> missing, CancellationToken ct)
+    private async Task<List<MissingProduct>> ProductsAsync(Dictionary<ProductId, (int Rows, long Units, DateOnly Wanted)> missing, CancellationToken ct)
     {
         if (missing.Count == 0) return [];
         var today = BusinessDay.Today(clock);
@@ -62,9 +62,9 @@ public sealed class ShortfallViews(MarketplaceDb db, PriceList prices, Stock sto
         var names = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id);
         return [.. named.Values.OrderBy(o => o.One.Sku, StringComparer.Ordinal).Select(o =>
         {
-            var (rows, units) = missing[o.One.ProductId];
+            var (rows, units, wanted) = missing[o.One.ProductId];
             List<ExpectedLotView> announced = [.. expected[o.One.ProductId]];
-            var (from, words) = NextHarvest.Of(o.One, names[o.One.CooperativeId], announced, units, today);
+            var (from, words) = NextHarvest.Of(o.One, names[o.One.CooperativeId], announced, (units, wanted), today);
             var substitutes = grade.Where(g => g.One.ProductId != o.One.ProductId && StandsIn(g.One, o.One) && available.GetValueOrDefault(g.One.ProductId) > 0)
                 .Select(g => (g.One, Price: g.For(units).UnitPriceFen, Left: available[g.One.ProductId]))
                 .OrderByDescending(g => g.Left >= units).ThenBy(g => g.Price).ThenBy(g => g.One.Sku, StringComparer.Ordinal).Take(MostSubstitutes)
@@ -86,9 +86,16 @@ internal static class NextHarvest
     /// <summary>Goods that are made or kept all year are packed again within about so many days.</summary>
     internal const int PackedAgainDays = 14;
 
-    public static (DateOnly From, Words Why) Of(SaleFacts facts, CooperativeView cooperative, IReadOnlyList<ExpectedLotView> announced, long missing, DateOnly today)
+    /// <summary>Never before the first day on which it is wanted; a lot counts only if it is fresh enough then.</summary>
+    public static (DateOnly From, Words Why) Of(SaleFacts facts, CooperativeView cooperative, IReadOnlyList<ExpectedLotView> announced, (long Units, DateOnly Wanted) missing, DateOnly today)
     {
-        if (announced.Count == 0) return Of(facts, today);
+        List<ExpectedLotView> fresh = [.. announced.Where(l => ShelfLife.LastDay(l.ReadyOn, l.ReadyOn.AddDays(facts.ShelfLifeDays)) >= missing.Wanted)];
+        var (day, why) = fresh.Count == 0 ? Of(facts, today) : Of(facts, cooperative, fresh, missing.Units, today);
+        return (day > missing.Wanted ? day : missing.Wanted, why);
+    }
+
+    private static (DateOnly From, Words Why) Of(SaleFacts facts, CooperativeView cooperative, List<ExpectedLotView> announced, long missing, DateOnly today)
+    {
         // The day on which enough has come together; where all is not enough, the last one.
         var (sum, taken) = (0L, new List<ExpectedLotView>());
         foreach (var lot in announced)
@@ -96,7 +103,7 @@ internal static class NextHarvest
             taken.Add(lot);
             if ((sum += lot.Quantity) >= missing) break;
         }
-        var (lotsZh, lotsEn) = (string.Join("、", taken.Select(l => $"{Show.Date(l.ReadyOn)} {l.Quantity} {facts.Unit}")), string.Join(", ", taken.Select(l => $"{l.Quantity} on {Show.Date(l.ReadyOn)}")));
+        var (lotsZh, lotsEn) = (string.Join("、", taken.Select(l => $"{Show.Date(l.ReadyOn)} {Show.Number(l.Quantity)} × {SaleUnit.Read(facts.Unit).Zh}")), string.Join(", ", taken.Select(l => $"{Show.Number(l.Quantity)} on {Show.Date(l.ReadyOn)}")));
         var (restZh, restEn) = sum < missing ? ($"，仍差 {missing - sum}", $", {missing - sum} still missing then") : ("", "");
         var day = taken[^1].ReadyOn;
         // A day after it is packed it can be on its way.

@@ -64,6 +64,41 @@ public sealed class WaitingForALot : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_wanted_later_is_waited_for_until_then_with_lots_that_are_fresh_enough_and_no_other_lot_passes_for_one()
+    {
+        const string Nuts = "SH-513423-003";
+        var walk = await BatchWalk.InAsync(_house);
+        var cooperative = await _house.ScriptOfAsync("cooperative");
+        var shelf = await walk.ShelfAsync(Nuts);
+        await shelf.HasAsync(1);
+        await _house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<ExpectedLot>().ExecuteDeleteAsync());
+        // Two thirds of nine months: of both lots only the later one may arrive on the day it is wanted.
+        var (wanted, soon, later) = (Today.AddDays(200), Today.AddDays(5), Today.AddDays(150));
+        foreach (var day in (DateOnly[])[soon, later])
+            using (var announced = await AnnounceAsync(cooperative, day, 50, Nuts)) Assert.Equal(HttpStatusCode.OK, announced.StatusCode);
+        var batch = await walk.PlacedAsync(BatchWalk.Headers + BatchWalk.Line(1, Nuts, 1) + BatchWalk.Line(2, Nuts, 5).Replace("号,,", $"号,{wanted:yyyy-MM-dd},", StringComparison.Ordinal));
+        var product = (await walk.GetAsync(batch, "/shortfall")).GetProperty("products")[0];
+        Assert.Equal((5, $"{wanted:yyyy-MM-dd}"), (product.GetProperty("missing").GetInt32(), product.GetProperty("nextFrom").GetString()));
+        var words = product.GetProperty("nextWords").GetString()!;
+        Assert.Contains(Show.Date(later), words, StringComparison.Ordinal);
+        Assert.DoesNotContain(Show.Date(soon), words, StringComparison.Ordinal);
+
+        // What comes in months before it is not the lot that was announced.
+        using (var back = await AnnounceAsync(cooperative, soon, 0, Nuts)) Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+        var letters = await LettersAsync();
+        await ReceiveAsync(shelf.Product, 50);
+        Assert.Equal(letters, await LettersAsync());
+        Assert.Equal([(later, 50)], await ExpectedAsync(cooperative, Nuts));
+
+        // A day chosen for waiting brings nothing before it is wanted.
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/procurement/batches/{batch}/follow-ups") { Content = JsonContent.Create(new { products = new[] { new { sku = Nuts, choice = "wait", deliverOn = Today.AddDays(30) } } }) };
+        request.Headers.Add("Idempotency-Key", Path.GetRandomFileName());
+        using var answer = await walk.Officer.SendAsync(request);
+        var next = (await BatchWalk.JsonOf(answer)).GetProperty("id").GetGuid();
+        Assert.Equal($"{wanted:yyyy-MM-dd}", (await walk.GetAsync(next, "/lines")).GetProperty("items")[0].GetProperty("deliverOn").GetString());
+    }
+
+    [Fact]
     public async Task What_cannot_be_announced_is_refused_in_words()
     {
         var cooperative = await _house.ScriptOfAsync("cooperative");
@@ -78,8 +113,8 @@ public sealed class WaitingForALot : IAsyncDisposable
         Assert.DoesNotContain(await ExpectedAsync(cooperative), lot => lot.Day == Today.AddDays(5));
     }
 
-    private static async Task<List<(DateOnly Day, long Quantity)>> ExpectedAsync(HttpClient cooperative) =>
-        [.. (await cooperative.GetFromJsonAsync<JsonElement>("/api/procurement/supply")).EnumerateArray().Single(p => p.GetProperty("sku").GetString() == OrderWalk.Apple).GetProperty("expected").EnumerateArray()
+    private static async Task<List<(DateOnly Day, long Quantity)>> ExpectedAsync(HttpClient cooperative, string sku = OrderWalk.Apple) =>
+        [.. (await cooperative.GetFromJsonAsync<JsonElement>("/api/procurement/supply")).EnumerateArray().Single(p => p.GetProperty("sku").GetString() == sku).GetProperty("expected").EnumerateArray()
             .Select(l => (DateOnly.Parse(l.GetProperty("readyOn").GetString()!, System.Globalization.CultureInfo.InvariantCulture), l.GetProperty("quantity").GetInt64()))];
 
     private Task ReceiveAsync(ProductId product, long quantity) => _house.InsideAsync(async s =>

@@ -14,7 +14,8 @@ namespace Marketplace.Procurement;
 public sealed record ApprovalsView(int Approvers, bool FinanceReleases, string Next, IReadOnlyList<SignatureView> Signatures, IReadOnlyList<SubmissionView> Submissions);
 
 /// <summary>What was submitted, by whom, and who had to sign it.</summary>
-public sealed record SubmissionView(DateTimeOffset SubmittedAt, PersonId SubmittedBy, string Name, long TotalFen, int Approvers, bool FinanceReleases, bool Current);
+/// <param name="Compared">It rested on a comparison of offers, which is kept with it (<see cref="ComparisonView"/>).</param>
+public sealed record SubmissionView(DateTimeOffset SubmittedAt, PersonId SubmittedBy, string Name, long TotalFen, int Approvers, bool FinanceReleases, bool Current, bool Compared);
 
 /// <param name="Decision">approved released returned</param>
 /// <param name="InsteadOfName">The approver on leave for whom it was given.</param>
@@ -41,6 +42,7 @@ public sealed class ApprovalViews(MarketplaceDb db, ApprovalDesk desk, Organisat
         var batch = await db.Batches(actor).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var all = await db.Set<Signature>().AsNoTracking().Where(s => s.BatchId == id).OrderBy(s => s.Ordinal).ToListAsync(ct);
         var submissions = await db.Set<Submission>().AsNoTracking().Where(s => s.BatchId == id).OrderBy(s => s.SubmittedAt).ToListAsync(ct);
+        var compared = await db.Set<SubmittedComparison>().Where(c => c.BatchId == id).Select(c => c.SubmittedAt).Distinct().ToListAsync(ct);
         var names = await people.NamesAsync([.. all.SelectMany(s => new[] { s.Person, s.InsteadOf ?? s.Person }).Concat(submissions.Select(s => s.SubmittedBy)).Distinct()], ct);
         var route = await desk.RouteOfAsync(batch, ct);
         var next = batch.Status == BatchStatus.Submitted ? route.Next(all.FindAll(s => s.SubmittedAt == batch.SubmittedAt)) : ApprovalStep.None;
@@ -51,7 +53,7 @@ public sealed class ApprovalViews(MarketplaceDb db, ApprovalDesk desk, Organisat
             var words = s.Said(Name(s.Person), s.InsteadOf is { } away ? Name(away) : null, step, submissions.Find(b => b.SubmittedAt == s.SubmittedAt)?.Approvers);
             return new SignatureView(BatchView.Camel(s.Verdict), s.Person, Name(s.Person), s.InsteadOf, s.InsteadOf is { } absent ? Name(absent) : null,
                 s.Reason, s.At, s.SubmittedAt == batch.SubmittedAt, s.SubmittedAt, step, words.Now);
-        }), submissions.ConvertAll(s => new SubmissionView(s.SubmittedAt, s.SubmittedBy, Name(s.SubmittedBy), s.TotalFen, s.Approvers, s.FinanceReleases, s.SubmittedAt == batch.SubmittedAt)));
+        }), submissions.ConvertAll(s => new SubmissionView(s.SubmittedAt, s.SubmittedBy, Name(s.SubmittedBy), s.TotalFen, s.Approvers, s.FinanceReleases, s.SubmittedAt == batch.SubmittedAt, compared.Contains(s.SubmittedAt))));
     }
 
     /// <summary>Why this approver or finance officer may not sign a batch that waits, in words; null when he or she may.</summary>

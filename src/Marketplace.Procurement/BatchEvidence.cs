@@ -5,7 +5,7 @@ namespace Marketplace.Procurement;
 
 /// <summary>What proves one batch from its first row to the acceptance: the pack's contents, as far as the reader may see them.</summary>
 /// <param name="Lines">The rows, masked for who may not see recipients.</param>
-/// <param name="Comparison">Null where the batch does not rest on one.</param>
+/// <param name="Comparison">With those of earlier submissions; null where the batch never rested on one.</param>
 public sealed record Evidence(BatchView Batch, ComparisonView? Comparison, ApprovalsView Approvals, IReadOnlyList<PurchaseOrderView> Orders, Export Lines, AuditExtract Audit);
 
 /// <summary>Gathers the evidence of a batch for its own unit.</summary>
@@ -25,6 +25,7 @@ public sealed class BatchEvidence(MarketplaceDb db, BatchViews batches, Comparis
         }
         // Also of orders that were given up while the batch was placed.
         var subjects = (await db.Set<PurchaseOrder>().Where(o => o.BatchId == id).Select(o => o.Id).ToListAsync(ct)).ConvertAll(o => $"po:{o.Value}");
-        return new(batch, batch.Directing.Comparison ? await comparisons.FindAsync(actor, id, ct) : null, await approvals.OfAsync(actor, id, ct), [.. bought.OrderBy(o => o.Number, StringComparer.Ordinal)], await exports.OpenAsync(actor, ExportKind.Lines, id, ct), await audit.ExtractAsync([$"batch:{id.Value}", .. subjects, .. settled], ct));
+        var comparison = await comparisons.FindAsync(actor, id, ct);
+        return new(batch, comparison is { Compares: false, Earlier.Count: 0 } ? null : comparison, await approvals.OfAsync(actor, id, ct), [.. bought.OrderBy(o => o.Number, StringComparer.Ordinal)], await exports.OpenAsync(actor, ExportKind.Lines, id, ct), await audit.ExtractAsync([$"batch:{id.Value}", .. subjects, .. settled], ct));
     }
 }

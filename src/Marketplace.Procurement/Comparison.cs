@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Marketplace.Catalog;
 using Marketplace.Platform;
 
@@ -25,6 +26,39 @@ internal sealed class ComparedOffer
 
     /// <summary>Where the house proposed it from its own catalogue.</summary>
     public ProductId? ProductId { get; init; }
+
+    /// <summary>Null for what was recorded before this was kept.</summary>
+    public PersonId? RecordedBy { get; init; }
+    public DateTimeOffset? RecordedAt { get; init; }
+}
+
+/// <summary>One good as it was compared when a batch was submitted. Never changed: later offers belong to the next submission.</summary>
+internal sealed class SubmittedComparison
+{
+    public BatchId BatchId { get; init; }
+
+    /// <summary>The moment of the submission it belongs to.</summary>
+    public DateTimeOffset SubmittedAt { get; init; }
+    public required string Sku { get; init; }
+    public ProductId ProductId { get; init; }
+    public long Quantity { get; init; }
+    public long UnitPriceFen { get; init; }
+
+    /// <summary><see cref="ComparedOffer"/>s as JSON, in their order.</summary>
+    public required string Offers { get; init; }
+
+    public static SubmittedComparison Of(Batch batch, ComparedGood good, IEnumerable<ComparedOffer> offers) => new()
+    {
+        BatchId = batch.Id,
+        SubmittedAt = batch.SubmittedAt!.Value,
+        Sku = good.Sku,
+        ProductId = good.ProductId,
+        Quantity = good.Quantity,
+        UnitPriceFen = good.UnitPriceFen,
+        Offers = JsonSerializer.Serialize(offers, Json.Options),
+    };
+
+    public (ComparedGood Good, IReadOnlyList<ComparedOffer> Offers) Read() => (new(Sku, ProductId, Quantity, UnitPriceFen), JsonSerializer.Deserialize<List<ComparedOffer>>(Offers, Json.Options)!);
 }
 
 /// <summary>A good the batch buys, and what one unit of it costs there.</summary>

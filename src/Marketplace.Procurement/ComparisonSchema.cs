@@ -17,3 +17,16 @@ internal sealed class ComparedOfferSchema : IEntityTypeConfiguration<ComparedOff
         offer.HasOne<Batch>().WithMany().HasForeignKey(o => o.BatchId);
     }
 }
+
+internal sealed class SubmittedComparisonSchema : IEntityTypeConfiguration<SubmittedComparison>
+{
+    public void Configure(EntityTypeBuilder<SubmittedComparison> comparison)
+    {
+        comparison.ToTable("procurement_submitted_comparisons");
+        comparison.HasKey(c => new { c.BatchId, c.SubmittedAt, c.Sku });
+        comparison.Property(c => c.Sku).HasMaxLength(60);
+        // Twelve offers with every text at its longest.
+        comparison.Property(c => c.Offers).HasMaxLength(100_000);
+        comparison.HasOne<Batch>().WithMany().HasForeignKey(c => c.BatchId);
+    }
+}

@@ -23,6 +23,14 @@ public sealed class Grounds(MarketplaceDb db, RegionBook regions, TimeProvider c
         if (batch.Compares && Comparison.Missing(await GoodsAsync(batch.Id, ct), await OffersAsync(batch.Id, ct), today) is { } missing) throw ComparisonRefusals.Incomplete(missing);
     }
 
+    /// <summary>Keeps with a submission what it was compared by; nothing where it rests on no comparison.</summary>
+    internal async Task KeepAsync(Batch batch, CancellationToken ct)
+    {
+        if (!batch.Compares) return;
+        var offers = await OffersAsync(batch.Id, ct);
+        db.AddRange((await GoodsAsync(batch.Id, ct)).Select(g => SubmittedComparison.Of(batch, g, offers[g.Sku])));
+    }
+
     /// <summary>What the rows that passed the check buy, by article number.</summary>
     internal async Task<List<ComparedGood>> GoodsAsync(BatchId id, CancellationToken ct)
     {

@@ -3,13 +3,14 @@ using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Platform;
 using Marketplace.Regions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Procurement;
 
 /// <summary>The demonstration unit's year: its plan and budget, batches of the past in every stage, and work waiting for each role.</summary>
 internal sealed class ProcurementSeed(
     MarketplaceDb db, OrganisationViews organisations, CatalogViews catalogue, PriceList prices, AddressBook addresses, RegionBook regions, Placing placing,
-    PurchaseOrderSeed orders, Stock stock, ApprovalDesk desk, TimeProvider clock) : ISeed
+    PurchaseOrderSeed orders, Stock stock, ApprovalDesk desk, Grounds grounds, TimeProvider clock) : ISeed
 {
     public int Order => 70;
 
@@ -129,16 +130,38 @@ internal sealed class ProcurementSeed(
                 Note = a.Note,
                 Chosen = i == 0,
                 ProductId = i == 0 ? row.ProductId : null,
+                RecordedBy = batch.OpenedBy,
+                RecordedAt = batch.OpenedAt.AddMinutes(30),
             }));
         }
+    }
+
+    // It was sent back once for what its comparison left open, so that there is an earlier one to read.
+    private async Task ReturnAsync(Batch batch, PersonId officer, PersonId approver, DateTimeOffset at, CancellationToken ct)
+    {
+        batch.MoveTo(BatchStatus.Submitted, at);
+        await desk.SubmitAsync(batch, officer, at, ct);
+        await grounds.KeepAsync(batch, ct);
+        batch.MoveTo(BatchStatus.Rejected, at.AddHours(1));
+        db.Add(new Signature { BatchId = batch.Id, Ordinal = 1, SubmittedAt = batch.SubmittedAt!.Value, Verdict = Verdict.Returned, Person = approver, Reason = "鄞南粮油批发部的报价是否含送货，请问清", At = at.AddHours(1) });
+        await db.FlushAsync(ct);
+        await db.Set<ComparedOffer>().Where(o => o.BatchId == batch.Id && o.Note == "到店询价")
+            .ExecuteUpdateAsync(u => u.SetProperty(o => o.Note, "到店询价，含送货").SetProperty(o => o.RecordedAt, at.AddMinutes(90)), ct);
     }
 
     private async Task SubmitAsync(Batch batch, BatchPlan plan, PersonId officer, PersonId approver, CancellationToken ct)
     {
         var at = batch.OpenedAt.AddHours(1);
         db.Attach(batch);
+        if (plan.End is PlanEnd.Submitted)
+        {
+            await ReturnAsync(batch, officer, approver, at, ct);
+            db.Attach(batch);
+            at = at.AddHours(2);
+        }
         batch.MoveTo(BatchStatus.Submitted, at);
         await desk.SubmitAsync(batch, officer, at, ct);
+        await grounds.KeepAsync(batch, ct);
         (batch.PlanYear, batch.CommittedFen) = (BusinessDay.Today(clock).Year, batch.TotalFen);
         if (plan.End is not PlanEnd.Submitted)
         {

@@ -48,6 +48,8 @@ public sealed class ProposeOffers(MarketplaceDb db, Grounds grounds, ComparisonV
                 Chosen = i == 0 && (was is null || was.ProductId is not null),
                 Reason = i == 0 && was is { ProductId: not null } ? was.Reason : "",
                 ProductId = o.ProductId,
+                RecordedBy = officer.Person,
+                RecordedAt = clock.GetUtcNow(),
             }).Concat(typed.Select((o, i) => new ComparedOffer
             {
                 BatchId = id,
@@ -60,6 +62,8 @@ public sealed class ProposeOffers(MarketplaceDb db, Grounds grounds, ComparisonV
                 Note = o.Note,
                 Chosen = o.Chosen,
                 Reason = o.Reason,
+                RecordedBy = o.RecordedBy,
+                RecordedAt = o.RecordedAt,
             })));
         }
         if (proposed == 0) throw ComparisonRefusals.NothingToPropose();

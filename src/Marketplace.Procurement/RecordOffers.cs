@@ -22,7 +22,7 @@ public sealed class RecordOffers(MarketplaceDb db, Grounds grounds, ComparisonVi
         var batch = await grounds.ToCompareAsync(officer, id, ct);
         var good = (await grounds.GoodsAsync(id, ct)).Find(g => string.Equals(g.Sku, sku.Trim(), StringComparison.OrdinalIgnoreCase)) ?? throw ComparisonRefusals.NotInBatch(sku.Length <= 60 ? sku : sku[..60]);
         var before = (await grounds.OffersAsync(id, ct))[good.Sku].ToList();
-        var offers = (wanted.Offers ?? []).Select((o, i) => Judged(id, good.Sku, i, o, before)).ToList();
+        var offers = (wanted.Offers ?? []).Select((o, i) => Judged(officer, id, good.Sku, i, o, before)).ToList();
         if (offers.Count > Comparison.MostOffers) throw ComparisonRefusals.OfferWrong("offers", new($"一种商品最多记 {Comparison.MostOffers} 份报价", $"At most {Comparison.MostOffers} offers for one good"));
         if (offers.Count(o => o.Chosen) > 1) throw ComparisonRefusals.OfferWrong("offers", new("只能选定一份报价", "Only one offer can be chosen"));
         await db.Set<ComparedOffer>().Where(o => o.BatchId == id && o.Sku == good.Sku).ExecuteDeleteAsync(ct);
@@ -32,7 +32,7 @@ public sealed class RecordOffers(MarketplaceDb db, Grounds grounds, ComparisonVi
         return await views.FindAsync(officer, id, ct);
     }, ct);
 
-    private ComparedOffer Judged(BatchId id, string sku, int at, OfferRequest wanted, List<ComparedOffer> before)
+    private ComparedOffer Judged(Actor officer, BatchId id, string sku, int at, OfferRequest wanted, List<ComparedOffer> before)
     {
         Refusal No(string field, string zh, string en) => ComparisonRefusals.OfferWrong($"offers[{at}].{field}", new Words(zh, en));
         var (supplier, product, note, reason) = (wanted.Supplier?.Trim() ?? "", wanted.Product?.Trim() ?? "", wanted.Note?.Trim() ?? "", wanted.Reason?.Trim() ?? "");
@@ -58,6 +58,8 @@ public sealed class RecordOffers(MarketplaceDb db, Grounds grounds, ComparisonVi
             Reason = wanted.Chosen ? reason : "",
             // What was proposed and left as it was still comes from the catalogue.
             ProductId = before.Find(o => (o.Supplier, o.Product, o.UnitPriceFen) == (supplier, product, wanted.UnitPriceFen.Value))?.ProductId,
+            RecordedBy = officer.Person,
+            RecordedAt = clock.GetUtcNow(),
         };
     }
 }

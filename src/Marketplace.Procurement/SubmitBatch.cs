@@ -30,6 +30,7 @@ public sealed class SubmitBatch(MarketplaceDb db, ApprovalDesk desk, Grounds gro
         batch.CommittedFen = batch.TotalFen;
         batch.RejectReason = null;
         await desk.SubmitAsync(batch, officer.RequirePerson(), now, ct);
+        await grounds.KeepAsync(batch, ct);
         await budget.CommitAsync(batch.Unit, batch.PlanYear, batch.TotalFen, ct);
         await calls.HoldAsync(id, ct);
         audit.Append(officer, "procurement.batch_submitted", $"batch:{id.Value}", new { batch.Number, batch.Valid, batch.TotalFen });

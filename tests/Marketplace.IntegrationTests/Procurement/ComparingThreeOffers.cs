@@ -83,6 +83,41 @@ public sealed class ComparingThreeOffers : IDisposable
     }
 
     [Fact]
+    public async Task What_was_compared_for_a_submission_that_was_sent_back_stays_to_be_read()
+    {
+        var (walk, id, price) = await CheckedAsync();
+        await RecordAsync(walk.Officer, id, HttpStatusCode.OK, Offer("甲合作社", price, chosen: true), Offer("乙合作社", price + 10), Offer("丙合作社", price + 20));
+        await BatchWalk.DoAsync(walk.Officer, id, "submit", HttpStatusCode.OK);
+        Assert.Equal(0, (await walk.GetAsync(id, "/comparison")).GetProperty("earlier").GetArrayLength());
+        await BatchWalk.DoAsync(walk.Approver, id, "reject", HttpStatusCode.OK, new { reason = "丙合作社没有供货资质，请换一家" });
+        await RecordAsync(walk.Officer, id, HttpStatusCode.OK, Offer("甲合作社", price, chosen: true), Offer("乙合作社", price + 10), Offer("丁合作社", price + 30));
+        await BatchWalk.DoAsync(walk.Officer, id, "submit", HttpStatusCode.OK);
+        // Withdrawn from comparing altogether, it is still told what was compared.
+        await BatchWalk.DoAsync(walk.Approver, id, "reject", HttpStatusCode.OK, new { reason = "改按结对采购" });
+        using var paired = await walk.Officer.PutAsJsonAsync($"/api/procurement/batches/{id}/directing", new { comparison = false });
+        Assert.Equal(HttpStatusCode.OK, paired.StatusCode);
+        await BatchWalk.DoAsync(walk.Officer, id, "submit", HttpStatusCode.OK);
+
+        var seen = await walk.Approver.GetFromJsonAsync<JsonElement>($"/api/procurement/batches/{id}/comparison");
+        Assert.False(seen.GetProperty("compares").GetBoolean());
+        var earlier = seen.GetProperty("earlier").EnumerateArray().ToList();
+        Assert.Equal(["甲合作社 乙合作社 丙合作社", "甲合作社 乙合作社 丁合作社"], earlier.ConvertAll(e => string.Join(' ', e.GetProperty("goods")[0].GetProperty("offers").EnumerateArray().Select(o => o.GetProperty("supplier").GetString()))));
+        Assert.Contains("丙合作社没有供货资质", earlier[0].GetProperty("returned").GetString(), StringComparison.Ordinal);
+        Assert.Contains("改按结对采购", earlier[1].GetProperty("returned").GetString(), StringComparison.Ordinal);
+        Assert.All(earlier, e => Assert.NotEqual("", e.GetProperty("name").GetString()));
+        Assert.All(earlier.SelectMany(e => e.GetProperty("goods")[0].GetProperty("offers").EnumerateArray()), o => Assert.NotEqual("", o.GetProperty("recordedByName").GetString()));
+        Assert.Equal([true, true, false], (await walk.GetAsync(id, "/approvals")).GetProperty("submissions").EnumerateArray().Select(s => s.GetProperty("compared").GetBoolean()));
+
+        var page = await walk.Approver.GetStringAsync($"/procurement/batches/{id}/comparison");
+        Assert.All((string[])["丙合作社", "丁合作社", "丙合作社没有供货资质"], words => Assert.Contains(words, page, StringComparison.Ordinal));
+        Assert.Contains($"/procurement/batches/{id}/comparison#s-", await walk.Approver.GetStringAsync($"/procurement/batches/{id}"), StringComparison.Ordinal);
+        var pack = TakingThingsAway.Unpacked(await walk.Officer.GetByteArrayAsync($"/api/procurement/batches/{id}/evidence"));
+        Assert.Contains("丙合作社", Encoding.UTF8.GetString(pack["comparison.json"]), StringComparison.Ordinal);
+        using var stranger = await _house.ScriptOfAsync("cooperative");
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(new Uri($"/api/procurement/batches/{id}/comparison", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
     public async Task The_catalogue_proposes_and_what_was_recorded_by_hand_stays()
     {
         var (walk, id, price) = await CheckedAsync();

@@ -3054,6 +3054,12 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Supplier")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -4632,6 +4638,37 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.SubmittedComparison", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("BatchId", "SubmittedAt", "Sku");
+
+                    b.ToTable("procurement_submitted_comparisons", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.SupplyStatement", b =>
                 {
                     b.Property<Guid>("ProductId")
@@ -5953,6 +5990,15 @@ namespace Marketplace.Hosting.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Submission", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.SubmittedComparison", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()

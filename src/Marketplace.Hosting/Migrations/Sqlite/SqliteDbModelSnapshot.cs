@@ -3048,6 +3048,12 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Supplier")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -4626,6 +4632,37 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.SubmittedComparison", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UnitPriceFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "SubmittedAt", "Sku");
+
+                    b.ToTable("procurement_submitted_comparisons", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.SupplyStatement", b =>
                 {
                     b.Property<Guid>("ProductId")
@@ -5945,6 +5982,15 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Marketplace.Procurement.Submission", b =>
+                {
+                    b.HasOne("Marketplace.Procurement.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Procurement.SubmittedComparison", b =>
                 {
                     b.HasOne("Marketplace.Procurement.Batch", null)
                         .WithMany()

@@ -9,8 +9,9 @@ namespace Marketplace.Procurement;
 /// <param name="Batch">An open batch; left out, a new one.</param>
 /// <param name="Title">Of the new batch; left out, the title of the first demand.</param>
 /// <param name="Purpose">Of the new batch; left out, that of the first demand.</param>
-/// <param name="Reason">Why the new batch is directed; may be left out while a pairing is in force.</param>
-public sealed record CollectRequest(IReadOnlyList<DemandId>? Demands, BatchId? Batch = null, string? Title = null, string? Purpose = null, string? Reason = null);
+/// <param name="Reason">Why the new batch is directed; may be left out while a pairing is in force, or when offers are compared.</param>
+/// <param name="Comparison">Offers are compared before the new batch is submitted.</param>
+public sealed record CollectRequest(IReadOnlyList<DemandId>? Demands, BatchId? Batch = null, string? Title = null, string? Purpose = null, string? Reason = null, bool Comparison = false);
 
 /// <summary>
 /// Puts the rows of waiting demands behind those of an open batch, or into a new one, each row with the demand it came from.
@@ -58,7 +59,7 @@ public sealed class CollectDemands(MarketplaceDb db, Drafts drafts, ClaimRounds 
         if (wanted.Batch is not { } id)
         {
             var purpose = string.IsNullOrWhiteSpace(wanted.Purpose) ? first.Purpose : Purposes.Of(wanted.Purpose);
-            var made = await drafts.NewAsync(unit, officer.RequirePerson(), string.IsNullOrWhiteSpace(wanted.Title) ? first.Title : wanted.Title, purpose, FailedRows.Skip, wanted.Reason, ct);
+            var made = await drafts.NewAsync(unit, officer.RequirePerson(), string.IsNullOrWhiteSpace(wanted.Title) ? first.Title : wanted.Title, purpose, FailedRows.Skip, wanted.Reason, ct, wanted.Comparison);
             db.Add(made);
             return made;
         }

@@ -7,8 +7,9 @@ namespace Marketplace.Procurement;
 /// <param name="Title">Left out, the title of the batch repeated.</param>
 /// <param name="DeliverOn">The day everything is wanted, as 2026-12-01; left out, rows have no day.</param>
 /// <param name="DeliveryPoint">Where rows go whose recipient was forgotten or is missing.</param>
-/// <param name="Reason">Why the purchase is directed; may be left out while a pairing is in force.</param>
-public sealed record RepeatRequest(string? Title = null, string? DeliverOn = null, DeliveryPointId? DeliveryPoint = null, string? Reason = null);
+/// <param name="Reason">Why the purchase is directed; may be left out while a pairing is in force. Not given, that of the batch repeated.</param>
+/// <param name="Comparison">Offers are compared; not given, as for the batch repeated.</param>
+public sealed record RepeatRequest(string? Title = null, string? DeliverOn = null, DeliveryPointId? DeliveryPoint = null, string? Reason = null, bool? Comparison = null);
 
 /// <summary>The new draft, and the rows whose product cannot be had on that day any more.</summary>
 public sealed record RepeatedBatch(BatchView Batch, IReadOnlyList<RepeatGap> Gaps);
@@ -34,7 +35,7 @@ public sealed class RepeatBatch(MarketplaceDb db, Drafts drafts, Repeats repeats
             : await db.Set<DeliveryPoint>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == place && p.Unit == unit && p.RemovedAt == null, ct) ?? throw ComposeRefusals.NoSuchDeliveryPoint();
         var gaps = await repeats.GapsAsync(id, day, ct);
 
-        var batch = await drafts.NewAsync(unit, officer.RequirePerson(), wanted.Title ?? old.Title, old.Purpose, old.FailedRows, wanted.Reason ?? old.DirectingReason, ct, old.Compares);
+        var batch = await drafts.NewAsync(unit, officer.RequirePerson(), wanted.Title ?? old.Title, old.Purpose, old.FailedRows, wanted.Reason ?? old.DirectingReason, ct, wanted.Comparison ?? old.Compares);
         batch.Headers = old.Headers;
         batch.Hold(old.Total, options.Value);
         db.Add(batch);

@@ -168,6 +168,55 @@ public sealed class ComparingThreeOffers : IDisposable
     }
 
     [Fact]
+    public async Task However_a_batch_is_opened_comparing_is_a_ground_enough()
+    {
+        var walk = await BatchWalk.InAsync(_house);
+        await (await walk.ShelfAsync(Sku)).HasAsync(200);
+        var old = await walk.CheckedAsync(BatchWalk.Rows(Sku, 1, 1));
+        await UnpairAsync();
+        async Task<JsonElement> GroundAsync(Guid id) => (await walk.GetAsync(id)).GetProperty("directing");
+        async Task<JsonElement> PostAsync(string at, object body, HttpStatusCode expected)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, at) { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", Path.GetRandomFileName());
+            using var answer = await walk.Officer.SendAsync(request);
+            var said = await BatchWalk.JsonOf(answer);
+            Assert.True(expected == answer.StatusCode, said.ToString());
+            return said;
+        }
+
+        // Repeated, and what was repeated from that again.
+        Assert.Equal("procurement.directing_needed", (await PostAsync($"/api/procurement/batches/{old}/repeat", new { }, HttpStatusCode.UnprocessableEntity)).GetProperty("code").GetString());
+        var again = (await PostAsync($"/api/procurement/batches/{old}/repeat", new { comparison = true }, HttpStatusCode.Created)).GetProperty("batch").GetProperty("id").GetGuid();
+        var third = (await PostAsync($"/api/procurement/batches/{again}/repeat", new { }, HttpStatusCode.Created)).GetProperty("batch").GetProperty("id").GetGuid();
+        Assert.All([await GroundAsync(again), await GroundAsync(third)], g => Assert.True(g.GetProperty("comparison").GetBoolean() && g.GetProperty("reason").ValueKind == JsonValueKind.Null));
+
+        // Asked for by a requester and collected.
+        using var requester = await _house.ScriptOfAsync("requester");
+        var demand = await DemandWalk.SubmittedAsync(requester, $"{Sku} 2");
+        Assert.Equal("procurement.directing_needed", (await PostAsync("/api/procurement/demands/collect", new { demands = new[] { demand } }, HttpStatusCode.UnprocessableEntity)).GetProperty("code").GetString());
+        var collected = (await PostAsync("/api/procurement/demands/collect", new { demands = new[] { demand }, comparison = true }, HttpStatusCode.OK)).GetProperty("id").GetGuid();
+        Assert.True((await GroundAsync(collected)).GetProperty("comparison").GetBoolean());
+
+        // Jotted down: the page says what is missing beside its field, keeps what was typed, and takes the comparison.
+        List<KeyValuePair<string, string>> form = [new("key", Guid.NewGuid().ToString()), new("text", $"{Sku} 2"), new("batch", ""), new("title", "比价快速下单"), new("purpose", "canteen"), new("point", ""), new("deliverOn", "")];
+        using var refused = await walk.Officer.PostAsync("/procurement/quick-order?handler=Add", new FormUrlEncodedContent(form));
+        var page = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("id=\"directing-reason-error\"", page, StringComparison.Ordinal);
+        Assert.Contains("比价快速下单", page, StringComparison.Ordinal);
+        using var taken = await walk.Officer.PostAsync("/procurement/quick-order?handler=Add", new FormUrlEncodedContent([.. form, new("comparison", "true")]));
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        Assert.True((await GroundAsync(Guid.Parse(taken.Headers.Location!.OriginalString.Split('/')[^1]))).GetProperty("comparison").GetBoolean());
+    }
+
+    // The unit moves to a county that nobody is paired with.
+    private Task UnpairAsync() => _house.InsideAsync(async s =>
+    {
+        var unit = (await s.GetRequiredService<Marketplace.Accounts.OrganisationViews>().ByCreditCodeAsync(Marketplace.Accounts.DemoAccounts.UnitCreditCode, default))!.Id;
+        await s.GetRequiredService<MarketplaceDb>().Set<Marketplace.Accounts.Organisation>().Where(o => o.Id == unit).ExecuteUpdateAsync(u => u.SetProperty(o => o.CountyCode, "310101"));
+    });
+
+    [Fact]
     public async Task Offers_changed_in_the_moment_of_submission_are_either_submitted_or_refused()
     {
         for (var round = 0; round < 4; round++)

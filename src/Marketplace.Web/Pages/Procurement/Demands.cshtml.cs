@@ -20,6 +20,7 @@ public sealed class DemandsPage(DemandViews demands, ComposeViews compose, Colle
     public string Batch { get; private set; } = "";
     public string Title { get; private set; } = "";
     public string Reason { get; private set; } = "";
+    public bool Compares { get; private set; }
     public int Pages => (Found.Total + Found.PageSize - 1) / Found.PageSize;
 
     public IReadOnlyList<(string Key, string Words)> Tabs { get; } = [("submitted", T("等处理", "Waiting")), ("collected", T("已并入", "Collected")), ("returned", T("已退回", "Sent back")), ("all", T("全部", "All"))];
@@ -35,10 +36,10 @@ public sealed class DemandsPage(DemandViews demands, ComposeViews compose, Colle
     {
         Actor.Require(Role.Officer);
         var form = Request.Form;
-        (Key, Batch, Title, Reason) = (form["key"].ToString(), form["batch"].ToString(), form["title"].ToString(), form["directing.reason"].ToString());
+        (Key, Batch, Title, Reason, Compares) = (form["key"].ToString(), form["batch"].ToString(), form["title"].ToString(), form["directing.reason"].ToString(), form["comparison"].Contains("true"));
         Chosen = [.. form["demands"].Select(d => Guid.TryParse(d, out var id) ? id : Guid.Empty).Where(d => d != Guid.Empty)];
         BatchView? into = null;
-        var wanted = new CollectRequest([.. Chosen.Select(d => new DemandId(d))], Guid.TryParse(Batch, out var batch) ? new BatchId(batch) : null, Title, Reason: Reason);
+        var wanted = new CollectRequest([.. Chosen.Select(d => new DemandId(d))], Guid.TryParse(Batch, out var batch) ? new BatchId(batch) : null, Title, Reason: Reason, Comparison: Compares);
         if (await TryAsync(async () => (into, _) = await once.RunAsync($"{Actor} collect", Key, wanted, () => collect.RunAsync(Actor, wanted, ct), ct)))
             return Done("/Procurement/Batch", new { id = into!.Id.Value }, T("需求单已并入，请检查明细行。", "The demands were collected; check the rows."));
         await LoadAsync(1, ct);

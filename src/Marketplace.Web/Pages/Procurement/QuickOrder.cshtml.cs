@@ -16,6 +16,8 @@ public sealed class QuickOrderPage(QuickOrder quick, ComposeViews compose, OpenB
     public string Target { get; private set; } = "";
     public string Title { get; private set; } = "";
     public string Purpose { get; private set; } = "canteen";
+    public string Reason { get; private set; } = "";
+    public bool Compares { get; private set; }
     public string Point { get; private set; } = "";
     public string DeliverOn { get; private set; } = "";
     public QuickPreview? Preview { get; private set; }
@@ -57,8 +59,9 @@ public sealed class QuickOrderPage(QuickOrder quick, ComposeViews compose, OpenB
             // Read first: rows that cannot be read must not leave an empty batch behind.
             await quick.PreviewAsync(Actor, wanted, ct);
             var title = string.IsNullOrWhiteSpace(Title) ? T($"采购 {Show.Date(Today)}", $"Purchase {Show.Date(Today)}") : Title;
+            var opened = new OpenBatchRequest(title, Purpose, Reason.Length == 0 && !Compares ? null : new DirectingRequest(Reason, Compares));
             var into = Guid.TryParse(Target, out var chosen) ? new BatchId(chosen)
-                : (await once.RunAsync($"{Actor} quick-batch", Key, new OpenBatchRequest(title, Purpose), () => open.RunAsync(Actor, new(title, Purpose), ct), ct)).Result.Id;
+                : (await once.RunAsync($"{Actor} quick-batch", Key, opened, () => open.RunAsync(Actor, opened, ct), ct)).Result.Id;
             (batch, _) = await once.RunAsync($"{Actor} quick-rows", Key, wanted, () => add.RunAsync(Actor, into, wanted, ct), ct);
         });
         return done ? Done("/Procurement/Batch", new { id = batch!.Id.Value }, T("行已加入批次，请检查。", "The rows are in the batch; check them.")) : Page();
@@ -71,6 +74,7 @@ public sealed class QuickOrderPage(QuickOrder quick, ComposeViews compose, OpenB
         Actor.Require(Role.Officer);
         var form = Request.Form;
         (Key, Text, Target) = (form["key"].ToString(), form["text"].ToString(), form["batch"].ToString());
+        (Reason, Compares) = (form["directing.reason"].ToString().Trim(), form["comparison"].Contains("true"));
         (Title, Purpose, Point, DeliverOn) = (form["title"].ToString(), form["purpose"].ToString() is { Length: > 0 } purpose ? purpose : "canteen", form["point"].ToString(), form["deliverOn"].ToString());
         await LoadAsync(ct);
     }

@@ -17,6 +17,7 @@ public sealed class RepeatPage(BatchViews batches, ComposeViews compose, Repeats
     public string Day { get; private set; } = "";
     public string Point { get; private set; } = "";
     public string Reason { get; private set; } = "";
+    public bool Compares { get; private set; }
     public IReadOnlyList<RepeatLine> Lines { get; private set; } = [];
     public IReadOnlyList<RepeatGap> Gaps { get; private set; } = [];
     public IReadOnlyList<DeliveryPointView> Points { get; private set; } = [];
@@ -27,19 +28,19 @@ public sealed class RepeatPage(BatchViews batches, ComposeViews compose, Repeats
         Key = Ids.NewGuid(clock).ToString();
         Day = DateOnly.TryParseExact(day, "yyyy-MM-dd", out _) ? day! : Today.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await LoadAsync(id, ct);
-        (Title, Reason) = (Batch.Title, Batch.Directing.Reason ?? "");
+        (Title, Reason, Compares) = (Batch.Title, Batch.Directing.Reason ?? "", Batch.Directing.Comparison);
         Point = Points.Count > 0 ? Points[0].Id.Value.ToString() : "";
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string? key, string? title, string? day, string? point, string? reason, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(Guid id, string? key, string? title, string? day, string? point, [FromForm(Name = "directing.reason")] string? reason, bool comparison, CancellationToken ct)
     {
         await batches.FindAsync(Actor, new(id), ct);
         Actor.Require(Role.Officer);
-        (Key, Title, Day, Point, Reason) = (key ?? "", title ?? "", day ?? "", point ?? "", reason ?? "");
+        (Key, Title, Day, Point, Reason, Compares) = (key ?? "", title ?? "", day ?? "", point ?? "", reason ?? "", comparison);
         RepeatedBatch? made = null;
         var done = await TryAsync(async () =>
         {
-            var wanted = new RepeatRequest(Title, Day, Guid.TryParse(Point, out var place) ? new DeliveryPointId(place) : null, Reason);
+            var wanted = new RepeatRequest(Title, Day, Guid.TryParse(Point, out var place) ? new DeliveryPointId(place) : null, Reason, Compares);
             (made, _) = await once.RunAsync($"{Actor} repeat", Key, wanted, () => repeat.RunAsync(Actor, new(id), wanted, ct), ct);
         });
         if (done)

@@ -25,7 +25,7 @@ internal sealed class ReceiptLine
     public long Received { get; init; }
 }
 
-/// <summary>How long a unit may take to pay (保障中小企业款项支付条例, Order 802, article 8).</summary>
+/// <summary>How long a unit may take to pay (保障中小企业款项支付条例, Order 802, article 9).</summary>
 internal static class PaymentTerm
 {
     /// <summary>Days from delivery.</summary>

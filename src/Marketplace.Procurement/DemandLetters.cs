@@ -26,6 +26,10 @@ public sealed class DemandLetters(MarketplaceDb db, OrganisationViews organisati
                 new($"经办人已把您的需求单 {Numbers(own)} 并入采购批次，接下来由审批人决定。", $"The officer has collected your demands {Numbers(own)} onto a batch; an approver decides next."), ct);
     }
 
+    internal Task TakenOutAsync(Demand demand, CancellationToken ct) =>
+        SendAsync(demand.RequestedBy, new($"需求单 {demand.Number} 移出了批次", $"Demand {demand.Number} was taken out of its batch"),
+            new($"经办人把“{demand.Title}”移出了采购批次，会另行处理；在此之前您可以撤回。", $"The officer took “{demand.Title}” out of its batch and will deal with it apart; until then you may withdraw it."), ct);
+
     /// <summary>Tells those who asked for rows of a batch how it was decided.</summary>
     internal async Task DecidedAsync(Batch batch, string? rejected, CancellationToken ct)
     {

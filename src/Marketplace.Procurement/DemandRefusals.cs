@@ -42,5 +42,5 @@ internal static class DemandRefusals
         : new Words($"需求单 {number} 刚刚已被处理，请重新选择", $"Demand {number} was just dealt with; choose again"), "demands");
 
     public static Refusal HoldsDemands() => new("procurement.batch_holds_demands", 409,
-        new Words("批次里有并入的需求单，不能整体替换：请逐行修改，或取消批次（需求单随即可以重新并入）", "The batch holds demands, so its rows cannot be replaced: correct them one by one, or cancel the batch, which sets the demands free"), "lines");
+        new Words("批次里有并入的需求单，不能整体替换：请逐行修改，或先把需求单移出批次", "The batch holds demands, so its rows cannot be replaced: correct them one by one, or take the demands out first"), "lines");
 }

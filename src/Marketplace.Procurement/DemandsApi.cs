@@ -20,6 +20,7 @@ internal static class DemandsApi
         demands.MapPost("/{id:guid}/submit", Submit);
         demands.MapPost("/{id:guid}/withdraw", Withdraw);
         demands.MapPost("/{id:guid}/return", Return);
+        demands.MapPost("/{id:guid}/take-out", TakeOut);
         demands.MapPost("/collect", Collect);
     }
 
@@ -55,6 +56,12 @@ internal static class DemandsApi
     private static async Task<Ok<DemandView>> Return(Guid id, ReasonRequest why, Actor actor, ReturnDemand back, DemandViews views, CancellationToken ct)
     {
         await back.RunAsync(actor, new(id), why, ct);
+        return TypedResults.Ok(await views.FindAsync(actor, new(id), ct));
+    }
+
+    private static async Task<Ok<DemandView>> TakeOut(Guid id, Actor actor, TakeOutDemand take, DemandViews views, CancellationToken ct)
+    {
+        await take.RunAsync(actor, new(id), ct);
         return TypedResults.Ok(await views.FindAsync(actor, new(id), ct));
     }
 

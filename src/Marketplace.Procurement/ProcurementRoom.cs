@@ -26,7 +26,7 @@ public static class ProcurementRoom
             .Has<Drafts>().Has<QuickOrder>().Has<Repeats>().Has<ComposeViews>().Has<BuyersShelf>().Has<AddRows>().Has<RepeatBatch>()
             .Has<SaveDeliveryPoint>().Has<RemoveDeliveryPoint>().Has<SaveList>().Has<RemoveList>().Seeds<ComposeSeed>()
             .Has<ProcurementSeed>().Seeds<PlansSeed>().Has<PlanRules>().Has<PlanDesk>().Has<SavePlan>().Has<SubmitPlan>().Has<AgreeToPlan>().Has<ReturnPlan>().Every<ClosePastPlans>("10 16 * * *")
-            .Has<DemandLetters>().Has<DemandViews>().Has<SaveDemand>().Has<SubmitDemand>().Has<WithdrawDemand>().Has<ReturnDemand>().Has<CollectDemands>().Seeds<DemandSeed>()
+            .Has<DemandLetters>().Has<DemandViews>().Has<SaveDemand>().Has<SubmitDemand>().Has<WithdrawDemand>().Has<ReturnDemand>().Has<CollectDemands>().Has<TakeOutDemand>().Seeds<DemandSeed>()
             .Has<ShortfallViews>().Has<ContinueBatch>().Has<FollowUpBatch>()
             .Has<ApprovalDesk>().Has<ApprovalViews>().Has<ReleaseBatch>().Has<NameDeputy>().Has<EndLeave>().Has<SetApprovalTiers>().Has<Inbox>()
             .Has<Grounds>().Has<ComparisonViews>().Has<StateGround>().Has<RecordOffers>().Has<ProposeOffers>().Every<RemindDeciders>("20 1-9 * * 1-5").Every<ReferDisputes>("40 1-9 * * 1-5")

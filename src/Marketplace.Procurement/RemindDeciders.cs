@@ -38,8 +38,8 @@ public sealed class RemindDeciders(
         var days = due.ToString(CultureInfo.InvariantCulture);
         foreach (var person in turn)
             await SendAsync(person, new($"采购批次 {batch.Number} 等您处理", $"Batch {batch.Number} waits for you"),
-                new($"批次“{batch.Title}”等了 {days} 个工作日，等您{(role == Role.Finance ? "放款" : "审批")}。请登录后在“采购批次”里处理。",
-                    $"The batch “{batch.Title}” has waited {days} working days for your {(role == Role.Finance ? "release" : "decision")}. Sign in and see Batches."), ct);
+                new($"批次“{batch.Title}”等了 {days} 个工作日，等您{(role == Role.Finance ? "放款" : "审批")}。请登录后在“待我处理”里处理。",
+                    $"The batch “{batch.Title}” has waited {days} working days for your {(role == Role.Finance ? "release" : "decision")}. Sign in and see Waiting for me."), ct);
         if (batch.SubmittedBy is { } officer)
             await SendAsync(officer, new($"采购批次 {batch.Number} 仍在等待", $"Batch {batch.Number} is still waiting"),
                 new($"批次“{batch.Title}”等了 {days} 个工作日，等{(role == Role.Finance ? "财务放款" : "审批人审批")}；已再次提醒 {turn.Count} 人。",

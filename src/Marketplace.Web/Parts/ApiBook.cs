@@ -62,6 +62,7 @@ internal static partial class ApiBook
         ["POST /api/procurement/demands/{id}/submit"] = new(new("提交给本单位经办人", "Hand it to the unit's officers"), "no_such_demand demand_wrong_state demand_rows_wrong"),
         ["POST /api/procurement/demands/{id}/withdraw"] = new(new("在并入批次之前撤回", "Take it back before it is collected"), "no_such_demand demand_wrong_state"),
         ["POST /api/procurement/demands/{id}/return"] = new(new("经办人写明原因退回", "The officer sends it back with a reason"), "no_such_demand demand_wrong_state reason_needed", """{"reason":"请写明送到哪里"}"""),
+        ["POST /api/procurement/demands/{id}/take-out"] = new(new("经办人把需求单移出还没提交的批次，它重新等处理", "The officer takes it out of a batch not submitted yet; it waits again"), "no_such_demand demand_wrong_state batch_wrong_state demand_taken platform.not_allowed"),
         ["POST /api/procurement/demands/collect"] = new(new("把等处理的需求单并入一个可修改的批次，或新建批次；一张需求单只并入一次，批次取消后可以再并", "Collect waiting demands onto an open batch or a new one; each once, and again once its batch is cancelled"), "no_demand_chosen demand_taken no_such_batch batch_wrong_state rows_are_claims too_many_rows title_needed unknown_purpose directing_needed platform.not_allowed", """{"demands":["0193…"],"batch":"0193…"}""", Batch, Once: true),
         ["GET /api/procurement/delivery-points"] = new(new("列出收货点", "List delivery points"), "platform.not_allowed"),
         ["POST /api/procurement/delivery-points"] = new(new("新建收货点", "Add a delivery point"), "delivery_point_wrong too_many_delivery_points platform.not_allowed", Once: true),

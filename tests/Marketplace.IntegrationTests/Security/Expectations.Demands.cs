@@ -11,6 +11,8 @@ internal static partial class Expectations
         ["PUT /api/procurement/demands/{id:guid}"] = new("401 404 403 404 404 404 404 404 404 404", Requester: "in"),
         ["POST /api/procurement/demands/{id:guid}/submit"] = new("401 404 403 404 404 404 404 404 404 404", Requester: "in"),
         ["POST /api/procurement/demands/{id:guid}/return"] = new("401 404 in 404 404 404 404 404 404 404", Requester: "403"),
+        ["POST /api/procurement/demands/{id:guid}/take-out"] = new("401 404 in 404 404 404 404 404 404 404", Requester: "403"),
+        ["POST /procurement/demands/{id:guid}?handler=TakeOut"] = new("401 403 in 404 404 403 403 403 404 403"),
         ["POST /api/procurement/demands/collect"] = new("401 403 in 403 403 403 403 403 in 403"),
         ["GET /demands"] = new("302 403 403 403 403 403 403 403 403 403", Requester: "in"),
         ["GET /demands/edit"] = new("302 403 403 403 403 403 403 403 403 403", Requester: "in"),

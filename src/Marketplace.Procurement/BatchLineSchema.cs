@@ -22,6 +22,13 @@ internal sealed class ReadLine
     public long AmountFen { get; init; }
     public long PlacedQuantity { get; init; }
     public long PlacedFen { get; init; }
+    public Guid? DemandId { get; init; }
+}
+
+internal sealed class ReadDemand
+{
+    public Guid Id { get; init; }
+    public required string Number { get; init; }
 }
 
 internal sealed class ReadBatch
@@ -62,6 +69,11 @@ internal sealed class ReadPurchaseOrder
 internal sealed class ReadLineSchema : IEntityTypeConfiguration<ReadLine>
 {
     public void Configure(EntityTypeBuilder<ReadLine> line) => line.ToView("procurement_rows").HasKey(l => new { l.BatchId, l.Row });
+}
+
+internal sealed class ReadDemandSchema : IEntityTypeConfiguration<ReadDemand>
+{
+    public void Configure(EntityTypeBuilder<ReadDemand> demand) => demand.ToView("procurement_demands");
 }
 
 internal sealed class ReadBatchSchema : IEntityTypeConfiguration<ReadBatch>

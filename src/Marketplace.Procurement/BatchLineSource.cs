@@ -30,6 +30,9 @@ public class BatchLineRow
     public long PlacedQuantity { get; set; }
     public long PlacedFen { get; set; }
     public string? PurchaseOrder { get; set; }
+
+    /// <summary>The number of the demand it was collected from.</summary>
+    public string? Demand { get; set; }
     public string? ProductZh { get; set; }
     public string? ProductEn { get; set; }
     public string? CountyCode { get; set; }
@@ -67,6 +70,8 @@ internal sealed class BatchLineRows(MarketplaceDb db) : IODataRows<BatchLineRow>
                 && !shares.Any(e => e.BatchId == s.BatchId && e.Row == s.Row && !e.Withdrawn && e.Ordinal < s.Ordinal)).DefaultIfEmpty()
             join line in db.Set<ReadPurchaseLine>() on share.LineId equals line.Id into lines
             from line in lines.DefaultIfEmpty()
+            join demand in db.Set<ReadDemand>() on row.DemandId equals demand.Id into demands
+            from demand in demands.DefaultIfEmpty()
             join order in db.Set<ReadPurchaseOrder>() on share.PurchaseOrderId equals order.Id into orders
             from order in orders.DefaultIfEmpty()
             select new BatchLineRow
@@ -86,6 +91,7 @@ internal sealed class BatchLineRows(MarketplaceDb db) : IODataRows<BatchLineRow>
                 PlacedQuantity = row.PlacedQuantity,
                 PlacedFen = row.PlacedFen,
                 PurchaseOrder = order.Number,
+                Demand = demand.Number,
                 ProductZh = line.NameZh,
                 ProductEn = line.NameEn,
                 CountyCode = line.CountyCode,

@@ -26,7 +26,7 @@ public sealed class Exports(MarketplaceDb db, CooperativeViews cooperatives, Org
         return kind switch
         {
             ExportKind.Batches => new("batches", Headers("编号,名称,用途,状态,行数,通过,有误,已下单,部分下单,未下单,金额（元）,已下单金额（元）,创建,提交,决定,完成", "Number,Title,Purpose,Status,Rows,Valid,Invalid,Placed,Short,Failed,Amount (CNY),Placed (CNY),Opened,Submitted,Decided,Finished"), Batches(actor)),
-            ExportKind.Lines => new(only?.Number ?? "lines", Headers("批次,行,状态,商品编码,商品,产地县,合作社,数量,送达日期,单价（元）,金额（元）,实际数量,实际金额（元）,采购单,收货人,电话,地址,备注", "Batch,Row,Status,SKU,Goods,County,Cooperative,Quantity,Deliver on,Unit price (CNY),Amount (CNY),Placed quantity,Placed (CNY),Purchase order,Recipient,Phone,Address,Remark"), Lines(await lines.ForAsync(actor, ct), only, ct)),
+            ExportKind.Lines => new(only?.Number ?? "lines", Headers("批次,行,状态,商品编码,商品,产地县,合作社,数量,送达日期,单价（元）,金额（元）,实际数量,实际金额（元）,采购单,收货人,电话,地址,备注,需求单", "Batch,Row,Status,SKU,Goods,County,Cooperative,Quantity,Deliver on,Unit price (CNY),Amount (CNY),Placed quantity,Placed (CNY),Purchase order,Recipient,Phone,Address,Remark,Demand"), Lines(await lines.ForAsync(actor, ct), only, ct)),
             ExportKind.PurchaseOrders => new("purchase-orders", Headers("采购单,状态,批次,采购单位,合作社,合作社信用代码,商品编码,商品,产地县,单位,单价（元）,订购,已发,已收,合格,金额（元）,合格金额（元）,付款期限,转账识别码", "Purchase order,Status,Batch,Buyer,Cooperative,Cooperative's credit code,SKU,Goods,County,Unit,Unit price (CNY),Ordered,Shipped,Received,Accepted,Amount (CNY),Accepted (CNY),Due,Transfer code"), Orders(await db.PurchaseOrdersAsync(actor, cooperatives, ct), batch, ct)),
             _ => new("plan", Headers("年度,状态,食堂采购总额（元）,预留份额（元）,预算（元）,已占用（元）,已验收（元）", "Year,Status,Canteen total (CNY),Reserved (CNY),Budget (CNY),Committed (CNY),Accepted (CNY)"), Plans(actor)),
         };
@@ -43,7 +43,7 @@ public sealed class Exports(MarketplaceDb db, CooperativeViews cooperatives, Org
         var names = await NamesAsync(ct);
         if (only is not null) own = own.Where(l => l.BatchNumber == only.Number);
         await foreach (var l in own.OrderBy(l => l.BatchId).ThenBy(l => l.Row).AsAsyncEnumerable().WithCancellation(ct))
-            yield return [l.BatchNumber, l.Row, ResultSheet.Status(Enum.Parse<RowStatus>(l.Status, ignoreCase: true)).Now, l.Sku, new Words(l.ProductZh ?? "", l.ProductEn ?? "").Now, l.CountyCode, l.CooperativeId is { } id ? names[id].Now : "", l.Quantity, Day(l.DeliverOn), Yuan(l.UnitPriceFen), Yuan(l.AmountFen), l.PlacedQuantity, Yuan(l.PlacedFen), l.PurchaseOrder, l.Recipient, l.Phone, l.Address, l.Remark];
+            yield return [l.BatchNumber, l.Row, ResultSheet.Status(Enum.Parse<RowStatus>(l.Status, ignoreCase: true)).Now, l.Sku, new Words(l.ProductZh ?? "", l.ProductEn ?? "").Now, l.CountyCode, l.CooperativeId is { } id ? names[id].Now : "", l.Quantity, Day(l.DeliverOn), Yuan(l.UnitPriceFen), Yuan(l.AmountFen), l.PlacedQuantity, Yuan(l.PlacedFen), l.PurchaseOrder, l.Recipient, l.Phone, l.Address, l.Remark, l.Demand];
     }
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> Orders(IQueryable<PurchaseOrder> own, BatchId? batch, [global::System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

@@ -29,6 +29,13 @@ public sealed class TakingADemandOut(House house)
         Assert.Equal("submitted", (await BatchWalk.JsonOf(await TakeOutAsync(walk.Officer, second))).GetProperty("status").GetString());
         var lines = await LinesAsync(walk, batch);
         Assert.Equal([(1, 1), (2, 2), (3, 6), (4, 7)], lines.Select(l => (l.GetProperty("row").GetInt32(), l.GetProperty("quantity").GetInt32())));
+        // Tables and spreadsheets say which demand a row answers.
+        var numbers = new List<string?>();
+        foreach (var demand in (Guid[])[first, first, third]) numbers.Add((await DemandWalk.GetAsync(requester, demand)).GetProperty("number").GetString());
+        var read = await walk.Officer.GetFromJsonAsync<JsonElement>($"/odata/BatchLines?$filter=BatchId eq {batch} and Demand ne null&$select=Row,Demand&$orderby=Row");
+        Assert.Equal(numbers, read.GetProperty("value").EnumerateArray().Select(l => l.GetProperty("Demand").GetString()));
+        var table = (await walk.Officer.GetStringAsync($"/api/procurement/exports/lines?batch={batch}&format=csv")).Split('\n', StringSplitOptions.TrimEntries);
+        Assert.Equal(["需求单", .. numbers, ""], table.Take(5).Select(row => row.Split(',')[^1]));
         var view = await walk.GetAsync(batch);
         var rows = view.GetProperty("rows");
         Assert.Equal(("draft", 4), (view.GetProperty("status").GetString(), rows.GetProperty("total").GetInt32()));

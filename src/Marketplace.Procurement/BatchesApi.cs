@@ -43,7 +43,7 @@ internal static class BatchesApi
     private static async Task<IResult> Open(HttpContext http, Actor actor, OpenBatchRequest wanted, Idempotency once, OpenBatch open, CancellationToken ct)
     {
         actor.Require(Role.Officer);
-        return await once.RunAsync(http, actor, wanted, () => open.RunAsync(actor, wanted, ct), batch => TypedResults.Created(Path(batch.Id), batch));
+        return await once.RunAsync(http, actor, wanted, () => open.RunAsync(actor, wanted, null, ct), batch => TypedResults.Created(Path(batch.Id), batch));
     }
 
     private static async Task<Ok<BatchView>> Find(Guid id, Actor actor, BatchViews views, CancellationToken ct) =>

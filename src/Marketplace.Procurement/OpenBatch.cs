@@ -2,6 +2,7 @@ using Marketplace.Accounts;
 using Marketplace.Platform;
 using Marketplace.Regions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
 
@@ -19,12 +20,17 @@ public sealed record DirectingRequest(string? Reason = null, bool Comparison = f
 }
 
 /// <summary>Opens a directed batch for the officer's unit, with the pairing in force or a reason for directing it.</summary>
-public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations, RegionBook regions, AuditTrail audit, TimeProvider clock)
+public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations, RegionBook regions, AuditTrail audit, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
-    /// <exception cref="Refusal">procurement.title_needed, .unknown_purpose, .unknown_policy, .reason_needed, .directing_needed.</exception>
-    public Task<BatchView> RunAsync(Actor officer, OpenBatchRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
+    /// <param name="officer">Who writes it.</param>
+    /// <param name="wanted">What it is for.</param>
+    /// <param name="lines">The rows that will be put into it: too many, and no batch is opened to be left empty.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="Refusal">procurement.title_needed, .unknown_purpose, .unknown_policy, .reason_needed, .directing_needed, .too_many_rows.</exception>
+    public Task<BatchView> RunAsync(Actor officer, OpenBatchRequest wanted, BatchLines? lines, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var unit = officer.RequireOrganisation(Role.Officer);
+        if (lines?.Sheet.Rows.Count > options.Value.MostRows) throw ProcurementRefusals.TooManyRows(options.Value.MostRows);
         var title = Titles.Of(wanted.Title);
         var purpose = Purposes.Of(wanted.Purpose);
         var failed = wanted.FailedRows?.Trim().ToLowerInvariant() switch

@@ -45,6 +45,10 @@ public sealed class QuickOrder(MarketplaceDb db, PriceList prices, Stock stock, 
         return new(rows.Count, good.Count, good.Sum(r => r.AmountFen), rows.ConvertAll(r => ViewOf(r, offers.GetValueOrDefault(r.Sku))));
     }
 
+    /// <summary>The rows as a new batch takes them.</summary>
+    /// <exception cref="Refusal">As for <see cref="PreviewAsync"/>.</exception>
+    public async Task<BatchLines> LinesAsync(Actor actor, AddRowsRequest wanted, CancellationToken ct) => new(await SheetAsync(actor, wanted, ct));
+
     /// <summary>The rows of a chosen file as text, so that they can be corrected and are not lost.</summary>
     public static string TextOf(BatchLines lines) =>
         lines.Sheet.Rows.Count <= QuickLines.Most ? QuickLines.Write(lines.Sheet) : throw ComposeRefusals.TooManyQuickRows(QuickLines.Most);
@@ -65,6 +69,7 @@ public sealed class QuickOrder(MarketplaceDb db, PriceList prices, Stock stock, 
         var unit = actor.RequireOrganisation(Role.Officer, Role.Requester);
         // Lists are kept at the unit's desk.
         if (wanted.List is not null && actor.Role == Role.Requester) throw ComposeRefusals.NoSuchList();
+        if (wanted.Lines?.Count > QuickLines.Most) throw ComposeRefusals.TooManyQuickRows(QuickLines.Most);
         var lines = wanted.Lines is { } json ? BatchLines.FromJson(new() { Lines = json })
             : wanted.List is { } list ? QuickLines.Read(await ListAsync(unit, list, ct))
             : QuickLines.Read(wanted.Text);

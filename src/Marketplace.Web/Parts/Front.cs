@@ -13,13 +13,20 @@ namespace Marketplace.Web.Parts;
 /// <summary>The front that people see: pages, languages, headers, the answers of <c>/health</c> and <c>/openapi</c>.</summary>
 public static class Front
 {
+    /// <summary>The most a door reads, whether or not the caller tells the length; one that takes files has a limit of its own.</summary>
+    internal const int MostBytes = 2 * 1024 * 1024;
+
     public static void AddFront(this WebApplicationBuilder house)
     {
         // Not in appsettings.json: a setting there would win over ASPNETCORE_URLS.
         if (string.IsNullOrEmpty(house.Configuration["urls"])) house.WebHost.UseUrls("http://localhost:5080");
         // Its styles must be served in Production too when started without publish.
         house.WebHost.UseStaticWebAssets();
-        house.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        house.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBytes;
+        });
         HotPages.AddTo(house.Services);
         SecurityHeaders.AddTo(house.Services);
         house.Services.AddRazorPages(pages =>

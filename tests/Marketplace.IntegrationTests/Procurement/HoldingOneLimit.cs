@@ -64,6 +64,30 @@ public sealed class HoldingOneLimit
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, pasted.StatusCode);
         Assert.Equal(Most, (await walk.GetAsync(full)).GetProperty("rows").GetProperty("total").GetInt32());
 
+        // As a new batch it leaves nothing behind, and the same form goes through with less.
+        var before = await CountAsync();
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await NewAsync("k1", Most + 1));
+        using var jotted = await walk.Officer.PostAsync("/procurement/quick-order?handler=Add", Jotted(Most + 1));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, jotted.StatusCode);
+        using var wrong = await walk.Officer.PostAsync("/procurement/catalogue?batch=", new FormUrlEncodedContent([new("key", "k3"), new("sku", ""), new("quantity", "")]));
+        Assert.InRange((int)wrong.StatusCode, 400, 422);
+        Assert.Equal(before, await CountAsync());
+        Assert.Equal(HttpStatusCode.Found, await NewAsync("k1", Most));
+        using var fits = await walk.Officer.PostAsync("/procurement/quick-order?handler=Add", Jotted(Most));
+        Assert.Equal(HttpStatusCode.Found, fits.StatusCode);
+        Assert.Equal(before + 2, await CountAsync());
+
+        async Task<HttpStatusCode> NewAsync(string key, int rows)
+        {
+            using var sheet = new MultipartFormDataContent { { new StringContent(key), "Key" }, { new StringContent("新的"), "title" }, { new StringContent("gift"), "purpose" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(BatchWalk.Rows(Sku, rows, 1))), "file", "a.csv" } };
+            using var answer = await walk.Officer.PostAsync("/procurement/batches/new", sheet);
+            return answer.StatusCode;
+        }
+
+        async Task<int> CountAsync() => (await walk.Officer.GetFromJsonAsync<System.Text.Json.JsonElement>(batches)).GetProperty("total").GetInt32();
+
+        FormUrlEncodedContent Jotted(int rows) => new([new("key", "k2"), new("batch", ""), new("title", "速录"), new("purpose", "gift"), new("text", string.Join('\n', Enumerable.Repeat($"{Sku} 1", rows)))]);
+
         async Task RefusedAsync(string what, Func<Task<HttpResponseMessage>> ask)
         {
             using var answer = await ask();

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Cooperative;
 
 /// <summary>One purchase order for the cooperative: answer it, ship it, see how it was accepted.</summary>
-[Authorize(Policy = Portals.Cooperative)]
+[Authorize(Policy = Portals.Cooperative), RequestSizeLimit(30 * 1024 * 1024)]
 public sealed class PurchaseOrderPage(
     PurchaseOrderViews orders, DisputeDesk desk, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ProposeChange propose, ShipPurchaseOrder ship, LengthenTerm lengthen, AnswerDispute answer, AddPhoto photos, ParcelPost post) : ShopPage
 {

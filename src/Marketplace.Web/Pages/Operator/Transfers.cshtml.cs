@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Operator;
 
 /// <summary>Money that units transferred: booked one by one or by the bank's statement, and what is held.</summary>
+[RequestSizeLimit(BookStatement.MostBytes + (64 * 1024))]
 public sealed class TransfersPage(TransferViews transfers, BookTransferIn book, BookStatement statement, AssignHeld assign, ReturnHeld back, TimeProvider clock) : ShopPage
 {
     public TransferFigures Figures { get; private set; } = new(0, 0, 0, 0, 0);

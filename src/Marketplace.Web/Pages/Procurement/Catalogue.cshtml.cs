@@ -10,7 +10,7 @@ namespace Marketplace.Web.Pages.Procurement;
 
 /// <summary>The catalogue at a unit's desk; an officer adds to the running batch from here.</summary>
 [Authorize(Policy = Portals.Procurement)]
-public sealed class CataloguePage(BuyersGoods goods, ComposeViews compose, OpenBatch open, AddRows add, Idempotency once, TimeProvider clock)
+public sealed class CataloguePage(BuyersGoods goods, QuickOrder quick, ComposeViews compose, OpenBatch open, AddRows add, Idempotency once, TimeProvider clock)
     : BuyersCatalogue(goods, clock)
 {
     public string Target { get; private set; } = "";
@@ -30,9 +30,11 @@ public sealed class CataloguePage(BuyersGoods goods, ComposeViews compose, OpenB
         var done = await TryAsync(async () =>
         {
             var row = new AddRowsRequest($"{sku?.Trim()}\t{quantity?.Trim()}", DeliveryPoint: Guid.TryParse(Point, out var point) ? new DeliveryPointId(point) : null, DeliverOn: DayField);
+            // Read first: a row that cannot be read must not leave an empty batch behind.
+            var lines = await quick.LinesAsync(Actor, row, ct);
             var title = T($"采购 {Show.Date(Today)}", $"Purchase {Show.Date(Today)}");
             var into = Guid.TryParse(Target, out var chosen) ? new BatchId(chosen)
-                : (await once.RunAsync($"{Actor} catalogue-batch", key ?? "", title, () => open.RunAsync(Actor, new(title, "canteen"), ct), ct)).Result.Id;
+                : (await once.RunAsync($"{Actor} catalogue-batch", key ?? "", title, () => open.RunAsync(Actor, new(title, "canteen"), lines, ct), ct)).Result.Id;
             (batch, _) = await once.RunAsync($"{Actor} catalogue-row", key ?? "", row, () => add.RunAsync(Actor, into, row, ct), ct);
         });
         if (!done)

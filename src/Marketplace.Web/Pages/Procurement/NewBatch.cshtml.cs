@@ -59,7 +59,7 @@ public sealed class NewBatchPage(OpenBatch open, PutLines put, PlanViews plans, 
             // Read first: a broken file must not leave an empty batch behind.
             var lines = await LinesAsync(file, ct);
             var wanted = new OpenBatchRequest(Title, Purpose, Reason.Length == 0 && !Compares ? null : new DirectingRequest(Reason, Compares), FailedRows, AnyShelfLife);
-            (batch, _) = await once.RunAsync($"{Actor} new-batch", Key, wanted, () => open.RunAsync(Actor, wanted, ct), ct);
+            (batch, _) = await once.RunAsync($"{Actor} new-batch", Key, wanted, () => open.RunAsync(Actor, wanted, lines, ct), ct);
             if (lines is not null) await put.RunAsync(Actor, batch.Id, lines, ct);
         });
         return done ? Done("/Procurement/Batch", new { id = batch!.Id.Value }, T("批次已创建。", "The batch was created.")) : Page();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Web.Pages.Procurement;
 
 /// <summary>One purchase order for the unit that bought: answer what the cooperative asks, receive, then accept line by line.</summary>
-[Authorize(Policy = Portals.Procurement)]
+[Authorize(Policy = Portals.Procurement), RequestSizeLimit(30 * 1024 * 1024)]
 public sealed class PurchaseOrderPage(
     PurchaseOrderViews orders, DisputeDesk desk, AgreeToChange agree, RefuseChange refuse, ReceivePurchaseOrder receive, ReceiveConsignment count, AcceptPurchaseOrder accept,
     ConfirmInspection second, ReturnInspection back, ReplyToDispute reply, AddPhoto photos, Reallocation elsewhere, ReallocateOrder reallocate, AcceptAnyShelfLife shelfLife) : ShopPage

@@ -57,11 +57,11 @@ public sealed class QuickOrderPage(QuickOrder quick, ComposeViews compose, OpenB
         {
             var wanted = Wanted();
             // Read first: rows that cannot be read must not leave an empty batch behind.
-            await quick.PreviewAsync(Actor, wanted, ct);
+            var lines = await quick.LinesAsync(Actor, wanted, ct);
             var title = string.IsNullOrWhiteSpace(Title) ? T($"采购 {Show.Date(Today)}", $"Purchase {Show.Date(Today)}") : Title;
             var opened = new OpenBatchRequest(title, Purpose, Reason.Length == 0 && !Compares ? null : new DirectingRequest(Reason, Compares));
             var into = Guid.TryParse(Target, out var chosen) ? new BatchId(chosen)
-                : (await once.RunAsync($"{Actor} quick-batch", Key, opened, () => open.RunAsync(Actor, opened, ct), ct)).Result.Id;
+                : (await once.RunAsync($"{Actor} quick-batch", Key, opened, () => open.RunAsync(Actor, opened, lines, ct), ct)).Result.Id;
             (batch, _) = await once.RunAsync($"{Actor} quick-rows", Key, wanted, () => add.RunAsync(Actor, into, wanted, ct), ct);
         });
         return done ? Done("/Procurement/Batch", new { id = batch!.Id.Value }, T("行已加入批次，请检查。", "The rows are in the batch; check them.")) : Page();

@@ -5,36 +5,29 @@ using Microsoft.Data.Sqlite;
 namespace Marketplace.Benchmarks;
 
 /// <summary>
-/// The limit of a checkout: its writes again, in a copy of the same database, as prepared SQL in one transaction and
-/// nothing else. Which rows a checkout inserts is read off the database, not written down here.
+/// The limit of what writes: its writes again, in a copy of the same database, as prepared SQL in one transaction and
+/// nothing else. Which rows it inserts is read off the database, not written down here.
 /// </summary>
-internal sealed class BareCheckout : IDisposable
+internal sealed class BareWrites : IDisposable
 {
     private readonly SqliteConnection _db;
     private readonly List<(SqliteCommand Insert, List<SqliteParameter> Fresh)> _inserts = [];
     private readonly SqliteCommand[] _updates;
     private long _next = 1_000_000_000;
 
-    private BareCheckout(SqliteConnection db, IReadOnlyDictionary<string, long> inserted)
+    private BareWrites(SqliteConnection db, IReadOnlyDictionary<string, long> inserted, string[] updates)
     {
         _db = db;
         foreach (var (table, rows) in inserted)
             for (var i = 0; i < rows; i++) _inserts.Add(Insert(table));
         Writes = string.Join(", ", inserted.Select(t => $"{t.Key} {t.Value}"));
-        // Goods held; the audit chain moved on and sealed; the idempotency key's result; the cart's copy emptied.
-        _updates =
-        [
-            Command("UPDATE catalog_stock SET Held = Held + 1 WHERE rowid = (SELECT rowid FROM catalog_stock WHERE OnHand - Allocated - Held > 0 LIMIT 1)"),
-            Command("UPDATE platform_audit_head SET Seq = Seq + 1"), Command("UPDATE platform_audit_head SET Hash = Hash"),
-            Command("UPDATE platform_idempotency SET ResultJson = ResultJson WHERE rowid = (SELECT max(rowid) FROM platform_idempotency)"),
-            Command("UPDATE carts_kept SET ChangedAt = ChangedAt + 1 WHERE rowid = (SELECT max(rowid) FROM carts_kept)"),
-        ];
+        _updates = [.. updates.Select(Command)];
     }
 
-    /// <summary>The rows one checkout inserts, table by table.</summary>
+    /// <summary>The rows it inserts, table by table.</summary>
     public string Writes { get; }
 
-    /// <summary>Rows in every table, to be compared after some checkouts.</summary>
+    /// <summary>Rows in every table, to be compared after some more.</summary>
     public static Dictionary<string, long> Count(string file)
     {
         using var db = Open($"Data Source={file};Mode=ReadOnly");
@@ -42,14 +35,16 @@ internal sealed class BareCheckout : IDisposable
         return tables.ToDictionary(table => table, table => long.Parse(Column(db, $"SELECT count(*) FROM \"{table}\"")[0], CultureInfo.InvariantCulture));
     }
 
-    public static BareCheckout After(string file, string copy, IReadOnlyDictionary<string, long> before, int checkouts)
+    /// <param name="times">How often it was done since <paramref name="before"/>.</param>
+    /// <param name="updates">The rows it changes, as SQL.</param>
+    public static BareWrites After(string file, string copy, IReadOnlyDictionary<string, long> before, int times, params string[] updates)
     {
         var after = Count(file);
-        var inserted = after.Select(t => (t.Key, Rows: (long)Math.Round((t.Value - before[t.Key]) / (double)checkouts))).Where(t => t.Rows > 0).ToDictionary(t => t.Key, t => t.Rows);
+        var inserted = after.Select(t => (t.Key, Rows: (long)Math.Round((t.Value - before[t.Key]) / (double)times))).Where(t => t.Rows > 0).ToDictionary(t => t.Key, t => t.Rows);
         using (var original = Open($"Data Source={file}")) Run(original, $"VACUUM INTO '{copy}'");
         var db = Open($"Data Source={copy}");
         Run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-16000;");
-        return new BareCheckout(db, inserted);
+        return new BareWrites(db, inserted, updates);
     }
 
     public double PerSecond(int count)

@@ -22,28 +22,28 @@ internal static class UnitsApi
     public static void Map(IEndpointRouteBuilder app)
     {
         var units = app.MapGroup("/api/procurement/units").WithTags("Units").RequireAuthorization(Portals.SignedIn);
-        units.MapGet("/acting", (Actor actor, Actings actings, CancellationToken ct) => actings.OfAsync(actor.RequirePerson(), ct)).WithSummary("For whom the caller may act; choose one by the header Acting-For: creditCode/role");
-        units.MapPost("/registrations", Register).WithSummary("Registers a unit (Idempotency-Key required); the operator confirms it before it may buy");
-        units.MapGet("/registrations", Registrations).WithSummary("The caller's own registrations; for an operator, all that wait");
-        units.MapPost("/registrations/{id:guid}/confirm", Confirm).WithSummary("The operator enters the unit");
-        units.MapPost("/registrations/{id:guid}/refuse", Refuse).WithSummary("The operator refuses it with a reason");
+        units.MapGet("/acting", (Actor actor, Actings actings, CancellationToken ct) => actings.OfAsync(actor.RequirePerson(), ct));
+        units.MapPost("/registrations", Register).Produces<RegistrationOutcome>(StatusCodes.Status201Created);
+        units.MapGet("/registrations", Registrations);
+        units.MapPost("/registrations/{id:guid}/confirm", Confirm);
+        units.MapPost("/registrations/{id:guid}/refuse", Refuse);
 
         var mine = units.MapGroup("/mine");
-        mine.MapGet("/", (Actor actor, UnitViews views, CancellationToken ct) => views.SheetAsync(actor, ct)).WithSummary("The unit the caller acts for, with superior, subordinates and contractors");
-        mine.MapPut("/superior", AskSuperior).WithSummary("Asks a unit to be the superior");
-        mine.MapDelete("/superior", EndSuperior).WithSummary("Ends the tie to the superior");
-        mine.MapPost("/subordinates/{unit:guid}/confirm", ConfirmSubordinate).WithSummary("Confirms a unit that asked");
-        mine.MapDelete("/subordinates/{unit:guid}", EndSubordinate).WithSummary("Refuses a unit that asked, or ends the tie");
-        mine.MapPut("/contractors", Grant).WithSummary("Lets a canteen contractor's officers act for the unit");
-        mine.MapDelete("/contractors/{contractor:guid}", EndGrant).WithSummary("Takes that right back");
-        mine.MapGet("/people", (Actor actor, UnitViews views, CancellationToken ct) => views.PeopleAsync(actor, ct)).WithSummary("Who acts for the unit in which role, up to which amount");
-        mine.MapPost("/invitations", Invite).WithSummary("Brings a person in by e-mail (Idempotency-Key required)");
-        mine.MapGet("/invitations", (Actor actor, UnitViews views, CancellationToken ct) => views.InvitationsAsync(actor, ct)).WithSummary("Invitations not yet used");
-        mine.MapDelete("/invitations/{invitation:guid}", Withdraw).WithSummary("Takes an invitation back");
-        mine.MapPut("/people/{person:guid}/limit", Limit).WithSummary("Sets an approver's limit");
-        mine.MapDelete("/people/{person:guid}/roles/{role}", Remove).WithSummary("Takes a role from a person");
-        mine.MapPut("/people/{person:guid}/administrator", (Guid person, Actor actor, SetAdministrator set, CancellationToken ct) => SetAsync(person, true, actor, set, ct)).WithSummary("Names an administrator");
-        mine.MapDelete("/people/{person:guid}/administrator", (Guid person, Actor actor, SetAdministrator set, CancellationToken ct) => SetAsync(person, false, actor, set, ct)).WithSummary("Takes the administrator's right back");
+        mine.MapGet("/", (Actor actor, UnitViews views, CancellationToken ct) => views.SheetAsync(actor, ct));
+        mine.MapPut("/superior", AskSuperior);
+        mine.MapDelete("/superior", EndSuperior);
+        mine.MapPost("/subordinates/{unit:guid}/confirm", ConfirmSubordinate);
+        mine.MapDelete("/subordinates/{unit:guid}", EndSubordinate);
+        mine.MapPut("/contractors", Grant);
+        mine.MapDelete("/contractors/{contractor:guid}", EndGrant);
+        mine.MapGet("/people", (Actor actor, UnitViews views, CancellationToken ct) => views.PeopleAsync(actor, ct));
+        mine.MapPost("/invitations", Invite).Produces<InviteOutcome>(StatusCodes.Status201Created);
+        mine.MapGet("/invitations", (Actor actor, UnitViews views, CancellationToken ct) => views.InvitationsAsync(actor, ct));
+        mine.MapDelete("/invitations/{invitation:guid}", Withdraw);
+        mine.MapPut("/people/{person:guid}/limit", Limit);
+        mine.MapDelete("/people/{person:guid}/roles/{role}", Remove);
+        mine.MapPut("/people/{person:guid}/administrator", (Guid person, Actor actor, SetAdministrator set, CancellationToken ct) => SetAsync(person, true, actor, set, ct));
+        mine.MapDelete("/people/{person:guid}/administrator", (Guid person, Actor actor, SetAdministrator set, CancellationToken ct) => SetAsync(person, false, actor, set, ct));
     }
 
     private static async Task<IResult> Register(HttpContext http, Actor actor, RegisterUnitRequest wanted, Idempotency once, RegisterUnit register, CancellationToken ct) =>

@@ -39,7 +39,7 @@ internal static class OrderShapes
         [.. order.Steps.OrderBy(s => s.No).Select(s => new StepView(s.What, s.At, s.Note))],
         [.. order.Claims.OrderBy(c => c.AskedAt).Select(c => new ClaimView(c.Id.Value, c.Status, c.Reason, c.Explanation, c.AskedFen, c.GrantedFen, c.Answer, c.AskedAt))]);
 
-    private static LineView Of(OrderLine line) => new(
+    private static OrderLineView Of(OrderLine line) => new(
         line.No, line.SaleCode, line.ProductId.Value, line.Sku, line.Slug, line.NameZh, line.NameEn, line.CategorySlug, line.Unit,
         line.CountyCode, line.Assisted, line.Quantity, line.ShippedQuantity, line.UnitPriceFen, line.LineFen, line.FreightShareFen, line.NetWeightGrams);
 }

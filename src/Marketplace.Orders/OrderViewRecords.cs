@@ -23,9 +23,9 @@ public sealed record OrderView(
     string Number, string GroupNumber, OrderStatus Status, Guid CooperativeId, TemperatureClass Storage,
     long ItemsFen, long FreightFen, long TotalFen, long RefundedFen, long RefundableFen, long GrossWeightGrams,
     DateTimeOffset PlacedAt, DateTimeOffset? PaidAt, DateTimeOffset? ShippedAt, DateTimeOffset? ReceivedAt,
-    IReadOnlyList<LineView> Lines, IReadOnlyList<ParcelView> Parcels, IReadOnlyList<StepView> Timeline, IReadOnlyList<ClaimView> Claims);
+    IReadOnlyList<OrderLineView> Lines, IReadOnlyList<ParcelView> Parcels, IReadOnlyList<StepView> Timeline, IReadOnlyList<ClaimView> Claims);
 
-public sealed record LineView(
+public sealed record OrderLineView(
     int No, string SaleCode, Guid ProductId, string Sku, string Slug, string NameZh, string NameEn, string CategorySlug, string Unit,
     string CountyCode, bool Assisted, long Quantity, long ShippedQuantity, long UnitPriceFen, long LineFen, long FreightShareFen, long NetWeightGrams);
 

@@ -14,7 +14,7 @@ internal static class AgreementsApi
     {
         var agreements = app.MapGroup("/api/procurement/agreements").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
         agreements.MapGet("/", List);
-        agreements.MapPost("/", Propose);
+        agreements.MapPost("/", Propose).Produces<Made>(StatusCodes.Status201Created);
         agreements.MapGet("/{id:guid}", Find);
         agreements.MapPost("/{id:guid}/answer", Answer);
         agreements.MapPost("/{id:guid}/withdraw", Withdraw);
@@ -29,7 +29,7 @@ internal static class AgreementsApi
     private static async Task<IResult> Propose(HttpContext http, ProposeAgreementRequest wanted, Actor actor, Idempotency once, ProposeAgreement propose, CancellationToken ct)
     {
         actor.Require(Role.Officer);
-        return await once.RunAsync(http, actor, wanted, () => propose.RunAsync(actor, wanted, ct), id => TypedResults.Created($"/api/procurement/agreements/{id.Value}", new { id }));
+        return await once.RunAsync(http, actor, wanted, () => propose.RunAsync(actor, wanted, ct), id => TypedResults.Created($"/api/procurement/agreements/{id.Value}", new Made(id.Value)));
     }
 
     private static async Task<Ok<AgreementView>> Find(Guid id, Actor actor, AgreementViews views, CancellationToken ct) => TypedResults.Ok(await views.FindAsync(actor, new(id), ct));

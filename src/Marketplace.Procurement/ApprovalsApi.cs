@@ -19,7 +19,7 @@ internal static class ApprovalsApi
         desk.MapGet("/approval-rule", async (Actor actor, ApprovalViews views, CancellationToken ct) => TypedResults.Ok(await views.TiersAsync(actor, ct)));
         desk.MapPut("/approval-rule", SetTiers);
         desk.MapGet("/leaves", Leaves);
-        desk.MapPost("/leaves", Name);
+        desk.MapPost("/leaves", Name).Produces<NamedLeave>(StatusCodes.Status201Created);
         desk.MapDelete("/leaves/{id:guid}", End);
     }
 

@@ -15,7 +15,7 @@ internal static class BatchesApi
     {
         var batches = app.MapGroup("/api/procurement/batches").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
         batches.MapGet("/", List);
-        batches.MapPost("/", Open);
+        batches.MapPost("/", Open).Produces<BatchView>(StatusCodes.Status201Created);
         batches.MapGet("/{id:guid}", Find);
         batches.MapGet("/{id:guid}/lines", Lines);
         batches.MapPut("/{id:guid}/lines", Put)
@@ -30,9 +30,9 @@ internal static class BatchesApi
         batches.MapPost("/{id:guid}/cancel", Cancel);
         batches.MapPost("/{id:guid}/continue", Continue);
         batches.MapGet("/{id:guid}/shortfall", Shortfall);
-        batches.MapPost("/{id:guid}/follow-ups", FollowUp);
-        batches.MapGet("/{id:guid}/result", Result);
-        batches.MapGet("/{id:guid}/events", BatchEvents.Stream);
+        batches.MapPost("/{id:guid}/follow-ups", FollowUp).Produces<BatchView>(StatusCodes.Status201Created);
+        batches.MapGet("/{id:guid}/result", Result).Produces<Stream>(StatusCodes.Status200OK, "text/csv", SheetReader.Xlsx);
+        batches.MapGet("/{id:guid}/events", BatchEvents.Stream).Produces<Stream>(StatusCodes.Status200OK, "text/event-stream");
     }
 
     private static string Path(BatchId id) => $"/api/procurement/batches/{id.Value}";

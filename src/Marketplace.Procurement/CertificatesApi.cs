@@ -14,7 +14,7 @@ internal static class CertificatesApi
     {
         var certificates = app.MapGroup("/api/procurement/certificates").WithTags("Documents").RequireAuthorization(Portals.SignedIn);
         certificates.MapGet("/", List);
-        certificates.MapPost("/", Issue);
+        certificates.MapPost("/", Issue).Produces<Made>(StatusCodes.Status201Created);
         certificates.MapGet("/{id:guid}", Find);
         app.MapGet("/api/certificates/{number}", Verify).WithTags("Documents");
     }
@@ -26,11 +26,9 @@ internal static class CertificatesApi
     private static async Task<IResult> Issue(HttpContext http, Actor actor, IssueCertificateRequest wanted, Idempotency once, IssueCertificate issue, CancellationToken ct)
     {
         actor.Require(Role.Officer, Role.Finance);
-        return await once.RunAsync(http, actor, wanted, async () => new Issued(await issue.RunAsync(actor, wanted, ct)), made => TypedResults.Created($"/api/procurement/certificates/{made.Id.Value}", made));
+        return await once.RunAsync(http, actor, wanted, async () => new Made((await issue.RunAsync(actor, wanted, ct)).Value), made => TypedResults.Created($"/api/procurement/certificates/{made.Id}", made));
     }
 
     private static async Task<Results<Ok<VerifiedCertificate>, NotFound>> Verify(string number, CertificateViews views, CancellationToken ct, string code = "") =>
         await views.VerifyAsync(number, code, ct) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
-
-    public sealed record Issued(CertificateId Id);
 }

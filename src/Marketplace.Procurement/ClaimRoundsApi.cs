@@ -7,6 +7,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Marketplace.Procurement;
 
+/// <param name="Address">Where it is claimed, the code in it.</param>
+public sealed record HandedOutCode(int Number, string Code, string Address);
+
 /// <summary>The letterbox of claim rounds. A round's id is its batch's: it is submitted, approved and followed under /api/procurement/batches.</summary>
 internal static class ClaimRoundsApi
 {
@@ -14,15 +17,15 @@ internal static class ClaimRoundsApi
     {
         var rounds = app.MapGroup("/api/procurement/claim-rounds").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
         rounds.MapGet("/", List);
-        rounds.MapPost("/", Open);
+        rounds.MapPost("/", Open).Produces<BatchView>(StatusCodes.Status201Created);
         rounds.MapGet("/{id:guid}", Find);
         rounds.MapGet("/{id:guid}/entitlements", Entitlements);
-        rounds.MapGet("/{id:guid}/codes", Codes);
+        rounds.MapGet("/{id:guid}/codes", Codes).Produces<IReadOnlyList<HandedOutCode>>();
         rounds.MapPost("/{id:guid}/codes/{row:int}/replace", Replace);
         rounds.MapPost("/{id:guid}/codes/{row:int}/revoke", Revoke);
         rounds.MapPost("/{id:guid}/extend", Extend);
         rounds.MapPost("/{id:guid}/close", Close);
-        rounds.MapGet("/{id:guid}/events", ClaimRoundEvents.Stream);
+        rounds.MapGet("/{id:guid}/events", ClaimRoundEvents.Stream).Produces<Stream>(StatusCodes.Status200OK, "text/event-stream");
     }
 
     private static async Task<Ok<PageOf<ClaimRoundView>>> List(Actor actor, ClaimRoundViews views, CancellationToken ct, int page = 1, int pageSize = 20) =>
@@ -47,7 +50,7 @@ internal static class ClaimRoundsApi
         var address = ClaimSheet.AddressOf(http.Request);
         return http.Request.Headers.Accept.ToString().Contains("spreadsheet", StringComparison.Ordinal)
             ? TypedResults.File(ClaimSheet.Xlsx(codes, address), SheetReader.Xlsx, "claim-codes.xlsx")
-            : TypedResults.Ok(codes.Select(c => new { c.Number, c.Code, address = address + c.Code.Replace("-", "", StringComparison.Ordinal) }));
+            : TypedResults.Ok(codes.Select(c => new HandedOutCode(c.Number, c.Code, address + c.Code.Replace("-", "", StringComparison.Ordinal))));
     }
 
     private static async Task<Ok<NumberedCode>> Replace(Guid id, int row, Actor actor, ReplaceCode replace, CancellationToken ct) =>

@@ -8,6 +8,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Marketplace.Procurement;
 
+/// <summary>What was made, to be read under its own address.</summary>
+public sealed record Made(Guid Id);
+
 /// <summary>The letterbox of composing: quick rows, repeating, delivery points and lists.</summary>
 internal static class ComposeApi
 {
@@ -15,10 +18,10 @@ internal static class ComposeApi
     {
         var desk = app.MapGroup("/api/procurement").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
         desk.MapPost("/quick-order", Preview);
-        desk.MapPost("/batches/{id:guid}/rows", Add);
-        desk.MapPost("/batches/{id:guid}/repeat", Repeat);
+        desk.MapPost("/batches/{id:guid}/rows", Add).Produces<BatchView>();
+        desk.MapPost("/batches/{id:guid}/repeat", Repeat).Produces<RepeatedBatch>(StatusCodes.Status201Created);
         desk.MapGet("/delivery-points", Points);
-        desk.MapPost("/delivery-points", NewPoint);
+        desk.MapPost("/delivery-points", NewPoint).Produces<DeliveryPointView>(StatusCodes.Status201Created);
         desk.MapPut("/delivery-points/{id:guid}", ChangePoint);
         desk.MapDelete("/delivery-points/{id:guid}", RemovePoint);
         desk.MapPost("/delivery-points/{id:guid}/restore", RestorePoint);
@@ -28,7 +31,7 @@ internal static class ComposeApi
         desk.MapPut("/supply/{sku}/lots", async (string sku, AnnounceLotRequest wanted, Actor actor, AnnounceLot announce, CancellationToken ct) =>
             TypedResults.Ok(await announce.RunAsync(actor, sku, wanted, ct)));
         desk.MapGet("/lists", Lists);
-        desk.MapPost("/lists", NewList);
+        desk.MapPost("/lists", NewList).Produces<Made>(StatusCodes.Status201Created);
         desk.MapGet("/lists/{id:guid}", FindList);
         desk.MapPut("/lists/{id:guid}", ChangeList);
         desk.MapDelete("/lists/{id:guid}", RemoveOne);
@@ -83,7 +86,7 @@ internal static class ComposeApi
     private static async Task<IResult> NewList(HttpContext http, SaveListRequest wanted, Actor actor, Idempotency once, SaveList save, ComposeViews views, CancellationToken ct)
     {
         actor.Require(Role.Officer);
-        return await once.RunAsync(http, actor, wanted, () => save.RunAsync(actor, null, wanted, ct), id => TypedResults.Created($"/api/procurement/lists/{id.Value}", new { id }));
+        return await once.RunAsync(http, actor, wanted, () => save.RunAsync(actor, null, wanted, ct), id => TypedResults.Created($"/api/procurement/lists/{id.Value}", new Made(id.Value)));
     }
 
     private static async Task<Ok<SavedListView>> ChangeList(Guid id, SaveListRequest wanted, Actor actor, SaveList save, ComposeViews views, CancellationToken ct)

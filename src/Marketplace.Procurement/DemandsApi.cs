@@ -14,14 +14,14 @@ internal static class DemandsApi
     {
         var demands = app.MapGroup("/api/procurement/demands").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
         demands.MapGet("/", List);
-        demands.MapPost("/", Write);
+        demands.MapPost("/", Write).Produces<Made>(StatusCodes.Status201Created);
         demands.MapGet("/{id:guid}", Find);
         demands.MapPut("/{id:guid}", Change);
         demands.MapPost("/{id:guid}/submit", Submit);
         demands.MapPost("/{id:guid}/withdraw", Withdraw);
         demands.MapPost("/{id:guid}/return", Return);
         demands.MapPost("/{id:guid}/take-out", TakeOut);
-        demands.MapPost("/collect", Collect);
+        demands.MapPost("/collect", Collect).Produces<BatchView>();
     }
 
     private static async Task<Ok<PageOf<DemandView>>> List(Actor actor, DemandViews views, CancellationToken ct, string? status = null, int page = 1, int pageSize = 20) =>
@@ -32,7 +32,7 @@ internal static class DemandsApi
     private static async Task<IResult> Write(HttpContext http, SaveDemandRequest wanted, Actor actor, Idempotency once, SaveDemand save, CancellationToken ct)
     {
         actor.Require(Role.Requester);
-        return await once.RunAsync(http, actor, wanted, () => save.RunAsync(actor, null, wanted, ct), id => TypedResults.Created($"/api/procurement/demands/{id.Value}", new { id }));
+        return await once.RunAsync(http, actor, wanted, () => save.RunAsync(actor, null, wanted, ct), id => TypedResults.Created($"/api/procurement/demands/{id.Value}", new Made(id.Value)));
     }
 
     private static async Task<Ok<DemandView>> Change(Guid id, SaveDemandRequest wanted, Actor actor, SaveDemand save, DemandViews views, CancellationToken ct)

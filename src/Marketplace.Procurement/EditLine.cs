@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Procurement;
 
 /// <summary>One corrected row; members left out keep what they said.</summary>
-public sealed record EditLineRequest(string? Sku, string? Quantity, string? Recipient, string? Phone, string? Address, string? DeliverOn, string? Remark);
+public sealed record EditLineRequest(string? Sku = null, string? Quantity = null, string? Recipient = null, string? Phone = null, string? Address = null, string? DeliverOn = null, string? Remark = null);
 
 /// <summary>Corrects one row in place, or adds the next one. The batch wants a check again.</summary>
 public sealed class EditLine(MarketplaceDb db, ClaimRounds rounds, IOptions<ProcurementOptions> options, TimeProvider clock)

@@ -12,10 +12,10 @@ internal static class ExportsApi
     public static void Map(IEndpointRouteBuilder app)
     {
         var exports = app.MapGroup("/api/procurement/exports").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
-        exports.MapGet("/batches", (HttpContext http, Actor actor, Exports desk, CancellationToken ct, string? format = null) => Send(http, actor, desk, ExportKind.Batches, null, format, ct));
-        exports.MapGet("/lines", (HttpContext http, Actor actor, Exports desk, CancellationToken ct, Guid? batch = null, string? format = null) => Send(http, actor, desk, ExportKind.Lines, batch, format, ct));
-        exports.MapGet("/purchase-orders", (HttpContext http, Actor actor, Exports desk, CancellationToken ct, Guid? batch = null, string? format = null) => Send(http, actor, desk, ExportKind.PurchaseOrders, batch, format, ct));
-        exports.MapGet("/plan", (HttpContext http, Actor actor, Exports desk, CancellationToken ct, string? format = null) => Send(http, actor, desk, ExportKind.Plan, null, format, ct));
+        exports.MapGet("/batches", (HttpContext http, Actor actor, Exports desk, CancellationToken ct, string? format = null) => Send(http, actor, desk, ExportKind.Batches, null, format, ct)).Produces<Stream>(StatusCodes.Status200OK, "text/csv", SheetReader.Xlsx);
+        exports.MapGet("/lines", (HttpContext http, Actor actor, Exports desk, CancellationToken ct, Guid? batch = null, string? format = null) => Send(http, actor, desk, ExportKind.Lines, batch, format, ct)).Produces<Stream>(StatusCodes.Status200OK, "text/csv", SheetReader.Xlsx);
+        exports.MapGet("/purchase-orders", (HttpContext http, Actor actor, Exports desk, CancellationToken ct, Guid? batch = null, string? format = null) => Send(http, actor, desk, ExportKind.PurchaseOrders, batch, format, ct)).Produces<Stream>(StatusCodes.Status200OK, "text/csv", SheetReader.Xlsx);
+        exports.MapGet("/plan", (HttpContext http, Actor actor, Exports desk, CancellationToken ct, string? format = null) => Send(http, actor, desk, ExportKind.Plan, null, format, ct)).Produces<Stream>(StatusCodes.Status200OK, "text/csv", SheetReader.Xlsx);
     }
 
     private static async Task<IResult> Send(HttpContext http, Actor actor, Exports desk, ExportKind kind, Guid? batch, string? format, CancellationToken ct) =>

@@ -30,13 +30,13 @@ internal static class GoodsApi
         orders.MapGet("/{id:guid}/reallocation", async (Guid id, Actor actor, Reallocation desk, CancellationToken ct, bool substitutes = false) => TypedResults.Ok(await desk.PreviewAsync(actor, new(id), new(substitutes), ct)));
         orders.MapPost("/{id:guid}/reallocate", Reallocate).Produces<ReallocationView>();
         orders.MapPost("/{id:guid}/parcels", async (Guid id, ParcelsRequest wanted, Actor actor, ParcelPost post, CancellationToken ct) => TypedResults.Ok(await post.SendAsync(actor, new(id), wanted.Parcels, ct)));
-        orders.MapGet("/{id:guid}/packing-list", Packing).Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: SheetReader.Xlsx);
+        orders.MapGet("/{id:guid}/packing-list", Packing).Produces<Stream>(StatusCodes.Status200OK, "text/csv", SheetReader.Xlsx);
         orders.MapGet("/{id:guid}/photos", async (Guid id, Actor actor, DisputeDesk desk, CancellationToken ct) => TypedResults.Ok(await desk.PhotosAsync(actor, new(id), ct)));
         orders.MapPost("/{id:guid}/photos", Add).DisableAntiforgery()
             // A little above the picture's own limit, for the wrapping of a multipart body.
             .WithMetadata(new RequestSizeLimitAttribute((PhotoPaper.Megabytes + 1) * 1024L * 1024))
             .Produces<AddedPhoto>(StatusCodes.Status201Created).WithDescription("The picture as the raw body (image/jpeg, image/png, image/webp) or as the multipart field file.");
-        orders.MapGet("/{id:guid}/photos/{photo:guid}", Picture).Produces(StatusCodes.Status200OK, contentType: "image/webp");
+        orders.MapGet("/{id:guid}/photos/{photo:guid}", Picture).Produces<Stream>(StatusCodes.Status200OK, "image/webp");
 
         var room = app.MapGroup("/api/procurement").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
         room.MapGet("/disputes", async (Actor actor, DisputeDesk desk, CancellationToken ct, bool open = true, int page = 1, int pageSize = 20) =>

@@ -43,8 +43,10 @@ internal sealed partial class ApiDescriptions : IOpenApiDocumentTransformer, IOp
             });
         }
         if (entry.Body is { } body && operation.RequestBody?.Content is { } sent && sent.TryGetValue("application/json", out var request)) request.Example = JsonNode.Parse(body);
+        if (NeedsSignIn(context)) operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
         operation.Responses ??= [];
-        if (entry.Answer is { } answer && operation.Responses.FirstOrDefault(r => r.Key.StartsWith('2')).Value?.Content is { } given && given.TryGetValue("application/json", out var response)) response.Example = JsonNode.Parse(answer);
+        if (operation.Responses.FirstOrDefault(r => r.Key.StartsWith('2')).Value?.Content is { } given && given.TryGetValue("application/json", out var response))
+            response.Example = ApiAnswers.Of(context.Description.SupportedResponseTypes.FirstOrDefault(r => r.StatusCode is >= 200 and < 300)?.Type);
         foreach (var (status, codes) in Refused(operation, context, entry)) operation.Responses[status] = new OpenApiResponse
         {
             Description = $"Refused. `code` is one of: {string.Join(", ", codes.Select(c => $"`{c}`"))}.",
@@ -53,15 +55,17 @@ internal sealed partial class ApiDescriptions : IOpenApiDocumentTransformer, IOp
         return Task.CompletedTask;
     }
 
+    private static bool NeedsSignIn(OpenApiOperationTransformerContext context) => context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any();
+
     /// <summary>Every status an answer may have, with its codes: the entry's own, and what the door itself refuses.</summary>
     private static IEnumerable<(string Status, List<string> Codes)> Refused(OpenApiOperation operation, OpenApiOperationTransformerContext context, ApiEntry entry)
     {
         List<string> codes = [.. entry.CodeList];
         if (entry.Once) codes.AddRange(["platform.idempotency_key_missing", "platform.idempotency_key_reused", "platform.idempotency_running"]);
-        if (operation.RequestBody is not null) codes.Add("platform.bad_json");
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
+        if (operation.RequestBody is not null) codes.AddRange(["platform.bad_json", "web.too_large"]);
+        if (NeedsSignIn(context))
         {
-            codes.Add("platform.sign_in_first");
+            codes.AddRange(["platform.sign_in_first", "accounts.too_many_requests"]);
             // What changes something belongs to a role, and may lose a race to somebody else.
             if (context.Description.HttpMethod is not "GET") codes.AddRange(["platform.not_allowed", "platform.changed_meanwhile"]);
         }

@@ -18,10 +18,10 @@ public static class PaperRoom
     public static void MapPaper(this IEndpointRouteBuilder app)
     {
         var papers = app.MapGroup("/api/procurement").WithTags("Documents").RequireAuthorization(Portals.SignedIn);
-        papers.MapGet("/purchase-orders/{id:guid}/papers/{paper}", OfOrder);
-        papers.MapGet("/batches/{id:guid}/evidence", Pack);
-        papers.MapGet("/certificates/{id:guid}/paper", OfCertificate);
-        app.MapGet("/api/settlement/sheets/{id:guid}/paper", OfSheet).WithTags("Documents").RequireAuthorization(Portals.SignedIn);
+        papers.MapGet("/purchase-orders/{id:guid}/papers/{paper}", OfOrder).Produces<Stream>(StatusCodes.Status200OK, PaperPdf.Kind);
+        papers.MapGet("/batches/{id:guid}/evidence", Pack).Produces<Stream>(StatusCodes.Status200OK, "application/zip");
+        papers.MapGet("/certificates/{id:guid}/paper", OfCertificate).Produces<Stream>(StatusCodes.Status200OK, PaperPdf.Kind);
+        app.MapGet("/api/settlement/sheets/{id:guid}/paper", OfSheet).Produces<Stream>(StatusCodes.Status200OK, PaperPdf.Kind).WithTags("Documents").RequireAuthorization(Portals.SignedIn);
     }
 
     private static async Task<FileContentHttpResult> OfOrder(Guid id, string paper, HttpContext http, Actor actor, PurchasePapers papers, PaperFont font, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Marketplace.Web.Parts;
 using Microsoft.AspNetCore.OpenApi;
@@ -44,8 +45,10 @@ public sealed class DevelopersPage([FromKeyedServices("v1")] IOpenApiDocumentPro
         var entry = ApiBook.Find(method, path);
         return new(method, path, entry?.Says.Now ?? operation.Summary ?? "", entry?.Once ?? false,
             [.. (operation.Parameters ?? []).Where(p => p.In is ParameterLocation.Query or ParameterLocation.Path).Select(p => p.Name ?? "")],
-            Laid(entry?.Body), Laid(entry?.Answer), [.. (operation.Responses ?? []).Select(r => r.Key).Where(s => s != "default").Order(StringComparer.Ordinal)], [.. entry?.CodeList ?? []]);
+            Laid(Example(operation.RequestBody?.Content)), Laid(Example(operation.Responses?.FirstOrDefault(r => r.Key.StartsWith('2')).Value?.Content)), [.. (operation.Responses ?? []).Select(r => r.Key).Where(s => s != "default").Order(StringComparer.Ordinal)], [.. entry?.CodeList ?? []]);
     }
 
-    private static string? Laid(string? json) => json is null ? null : JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(json), Readable);
+    private static JsonNode? Example(IDictionary<string, OpenApiMediaType>? content) => content?.FirstOrDefault(c => c.Value.Example is not null).Value?.Example;
+
+    private static string? Laid(JsonNode? json) => json?.ToJsonString(Readable);
 }

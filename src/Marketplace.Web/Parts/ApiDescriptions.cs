@@ -69,7 +69,7 @@ internal sealed partial class ApiDescriptions : IOpenApiDocumentTransformer, IOp
             // What changes something belongs to a role, and may lose a race to somebody else.
             if (context.Description.HttpMethod is not "GET") codes.AddRange(["platform.not_allowed", "platform.changed_meanwhile"]);
         }
-        return codes.Distinct().GroupBy(c => RefusalStatuses.Of(c)!.Value).OrderBy(g => g.Key).Select(g => (g.Key.ToString(CultureInfo.InvariantCulture), g.ToList()));
+        return codes.Distinct().GroupBy(c => RefusalStatuses.All[c]).OrderBy(g => g.Key).Select(g => (g.Key.ToString(CultureInfo.InvariantCulture), g.ToList()));
     }
 
     // Routes keep what a parameter must be ({id:guid}); the document does not.

@@ -1,37 +1,56 @@
-using System.Buffers.Binary;
-using System.Reflection;
-using System.Reflection.Emit;
-
 namespace Marketplace.Web.Parts;
 
-/// <summary>The HTTP status of every refusal the rooms can make, read out of what makes them, so that the reference cannot say another.</summary>
+/// <summary>The HTTP status of every refusal the reference names. A test holds the table against the sources that make them.</summary>
 internal static class RefusalStatuses
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, int>> Known = new(Gather);
-
-    /// <summary>Null for a code no room makes.</summary>
-    public static int? Of(string code) => Known.Value.TryGetValue(code, out var status) ? status : null;
-
-    private static Dictionary<string, int> Gather()
+    public static readonly IReadOnlyDictionary<string, int> All = new (int Status, string Codes)[]
     {
-        var statuses = new Dictionary<string, int>();
-        foreach (var maker in Makers())
-        {
-            // new Refusal("code", 409, …): the string's token is loaded, and right after it the number.
-            var body = maker.GetMethodBody()!.GetILAsByteArray().AsSpan();
-            for (var at = 0; at + 10 <= body.Length; at++)
-                if (body[at] == OpCodes.Ldstr.Value && body[at + 4] == 0x70 && body[at + 5] == OpCodes.Ldc_I4.Value)
-                    statuses[maker.Module.ResolveString(BinaryPrimitives.ReadInt32LittleEndian(body[(at + 1)..]))] = BinaryPrimitives.ReadInt32LittleEndian(body[(at + 6)..]);
-        }
-        return statuses;
-    }
-
-    private static IEnumerable<MethodInfo> Makers() =>
-        from name in typeof(RefusalStatuses).Assembly.GetReferencedAssemblies().Append(typeof(RefusalStatuses).Assembly.GetName())
-        where name.Name!.StartsWith("Marketplace.", StringComparison.Ordinal)
-        from type in Assembly.Load(name).GetTypes()
-        where type.Name.EndsWith("Refusals", StringComparison.Ordinal)
-        from maker in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-        where maker.ReturnType == typeof(Platform.Refusal)
-        select maker;
+        (400, "platform.bad_json platform.idempotency_key_missing procurement.agreement_title_needed procurement.broken_lines procurement.broken_row procurement.broken_workbook"),
+        (400, "procurement.cell_too_long procurement.duplicate_headers procurement.empty_file procurement.header_missing procurement.list_name_needed procurement.no_demand_chosen"),
+        (400, "procurement.no_file procurement.old_workbook procurement.photo_missing procurement.reason_needed procurement.title_needed procurement.too_many_cells"),
+        (400, "procurement.too_many_columns procurement.unknown_choice procurement.unknown_purpose procurement.unreadable_text procurement.waybill_needed settlement.reason_needed"),
+        (401, "accounts.code_needed accounts.code_wrong accounts.wrong_credentials platform.sign_in_first"),
+        (403, "accounts.not_administrator platform.not_allowed procurement.over_limit procurement.own_batch procurement.own_plan procurement.second_signature_needed"),
+        (403, "procurement.superior_reviews settlement.other_side settlement.over_limit settlement.own_payment settlement.own_sheet"),
+        (404, "accounts.no_such_member accounts.no_such_registration accounts.no_such_tie catalog.no_such_lot procurement.no_such_agreement procurement.no_such_batch"),
+        (404, "procurement.no_such_certificate procurement.no_such_consignment procurement.no_such_delivery_point procurement.no_such_demand procurement.no_such_dispute"),
+        (404, "procurement.no_such_inspection procurement.no_such_leave procurement.no_such_line procurement.no_such_list procurement.no_such_photo procurement.no_such_plan"),
+        (404, "procurement.no_such_purchase_order procurement.no_such_round procurement.no_such_supply settlement.no_such_invoice settlement.no_such_sheet settlement.no_such_transfer"),
+        (404, "web.no_such_paper web.not_found"),
+        (409, "accounts.last_administrator accounts.member_already accounts.registration_decided accounts.registrations_full accounts.superior_there accounts.tree_would_circle"),
+        (409, "accounts.unit_asked accounts.unit_known catalog.certificate_stands platform.changed_meanwhile platform.idempotency_running procurement.agreement_ending"),
+        (409, "procurement.agreement_moved procurement.agreement_wrong_state procurement.batch_holds_demands procurement.batch_wrong_state procurement.below_committed"),
+        (409, "procurement.change_moved procurement.check_outdated procurement.code_spent procurement.demand_taken procurement.demand_wrong_state procurement.dispute_wrong_state"),
+        (409, "procurement.inspection_not_waiting procurement.leave_overlaps procurement.lot_arrived procurement.no_change_asked procurement.no_plan procurement.not_by_comparison"),
+        (409, "procurement.not_paused procurement.not_to_release procurement.nothing_missing procurement.nothing_to_certify procurement.nothing_to_follow procurement.nothing_to_propose"),
+        (409, "procurement.nothing_written procurement.order_wrong_state procurement.over_budget procurement.pairing_lapsed procurement.paper_too_early procurement.plan_closed"),
+        (409, "procurement.plan_wrong_state procurement.round_not_running procurement.rows_are_claims procurement.shelf_life_too_late procurement.signed_already"),
+        (409, "procurement.term_too_late procurement.too_late_to_cancel procurement.too_many_delivery_points procurement.too_many_lists procurement.too_many_photos"),
+        (409, "settlement.fully_invoiced settlement.invoice_judged settlement.invoice_used settlement.invoices_missing settlement.no_account settlement.not_invoiceable"),
+        (409, "settlement.not_reversible settlement.nothing_held settlement.nothing_to_release settlement.reference_reused settlement.return_reused settlement.sheet_owes_nothing"),
+        (409, "settlement.wrong_state"),
+        (413, "procurement.file_too_large procurement.photo_too_large procurement.photo_too_wide procurement.too_many_demand_rows procurement.too_many_parcels"),
+        (413, "procurement.too_many_quick_rows procurement.too_many_rows procurement.workbook_too_large settlement.statement_too_large web.too_large"),
+        (415, "procurement.photo_unreadable procurement.unknown_kind"),
+        (422, "accounts.credit_code_length accounts.credit_code_mistyped accounts.email_wrong accounts.limit_wrong accounts.no_such_unit accounts.not_a_contractor accounts.role_wrong"),
+        (422, "accounts.unit_county_wrong accounts.unit_name_wrong accounts.unit_reason_needed accounts.unit_type_wrong catalog.certificate_basis catalog.certificate_day"),
+        (422, "catalog.certificate_number catalog.certificate_producer platform.idempotency_key_reused procurement.above_total procurement.accepted_too_many"),
+        (422, "procurement.agreement_line_wrong procurement.agreement_period_wrong procurement.agreement_terms_wrong procurement.below_floor procurement.budget_short"),
+        (422, "procurement.calendar_wrong procurement.canteen_total_needed procurement.cap_wrong procurement.closing_wrong procurement.comparison_incomplete procurement.contract_needed"),
+        (422, "procurement.contractor_needed procurement.counted_too_many procurement.decided_too_many procurement.delivery_day_wrong procurement.delivery_point_wrong"),
+        (422, "procurement.demand_rows_wrong procurement.deputy_unknown procurement.directing_needed procurement.donation_wrong procurement.entitlements_wrong procurement.follow_up_day"),
+        (422, "procurement.leave_days_wrong procurement.left_over_wrong procurement.list_row_wrong procurement.lot_day_wrong procurement.lot_quantity_wrong procurement.no_lines"),
+        (422, "procurement.no_rows procurement.no_substitute procurement.no_such_line_of_order procurement.no_valid_lines procurement.nobody_supplies procurement.not_in_batch"),
+        (422, "procurement.not_missing procurement.nothing_proposed procurement.nothing_to_reserve procurement.nothing_to_ship procurement.offer_not_single"),
+        (422, "procurement.offer_out_of_season procurement.offer_over_cap procurement.offer_unknown procurement.offer_wrong procurement.offers_needed procurement.offers_too_few"),
+        (422, "procurement.over_allowance procurement.plan_amount_wrong procurement.plan_year_wrong procurement.proposed_day procurement.proposed_nothing procurement.proposed_quantity"),
+        (422, "procurement.rejection_unexplained procurement.representative_needed procurement.rows_must_pass procurement.shortage_unexplained procurement.supply_wrong"),
+        (422, "procurement.term_wrong procurement.tier_wrong procurement.too_many_shipped procurement.unknown_demand_column settlement.amount_wrong settlement.buyer_code"),
+        (422, "settlement.buyer_title settlement.gross_differs settlement.invoice_day settlement.invoice_line settlement.invoice_number settlement.nothing_to_bill"),
+        (422, "settlement.order_not_billable settlement.over_line settlement.reference_missing settlement.remark_long settlement.return_amount settlement.return_day"),
+        (422, "settlement.sheet_unknown settlement.statement_column settlement.statement_rows settlement.tax_differs settlement.tax_rate settlement.transfer_amount"),
+        (422, "settlement.transfer_day settlement.unknown_counterpart"),
+        (429, "accounts.locked_out accounts.too_many_requests"),
+        (503, "web.no_paper_font"),
+    }.SelectMany(row => row.Codes.Split(' '), (row, code) => (code, row.Status)).ToDictionary();
 }

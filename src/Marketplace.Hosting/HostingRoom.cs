@@ -134,8 +134,10 @@ public static class HostingRoom
             ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(6) })
             : new PostgreSqlStorage(new NpgsqlConnectionFactory(options.PostgresConnection!, PostgresJobs), PostgresJobs));
         services.AddSingleton<JobActivator>(s => new AspNetCoreJobActivator(s.GetRequiredService<IServiceScopeFactory>()));
+        // By itself Hangfire waits about half a minute before the first retry; a step that lost its race may go on at once.
+        var retries = new AutomaticRetryAttribute { DelaysInSeconds = [1, 5, 15, 60, 300] };
         services.AddSingleton<IJobFilterProvider>(s => new JobFilterProviderCollection(
-            new JobFilterAttributeFilterProvider(), new JobFilterCollection { new AutomaticRetryAttribute(), new RefusalsAreFinal(), new CarryTrace(), new OneSweepAtATime(s.GetRequiredService<RoomList>()) }));
+            new JobFilterAttributeFilterProvider(), new JobFilterCollection { retries, new RefusalsAreFinal(), new CarryTrace(), new OneSweepAtATime(s.GetRequiredService<RoomList>()) }));
         services.AddHangfire((house, hangfire) => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
             .UseLogProvider(new HangfireLogs(house.GetRequiredService<ILoggerFactory>())));
         if (!options.Works) return;

@@ -66,7 +66,10 @@ public static class HumanNumber
     private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /// <summary>Prefix, business day and six random characters (7·10⁸ a day): <c>S261124-7K3QXF</c>. Unique by an index, not by hope.</summary>
-    public static string New(string prefix, TimeProvider clock) =>
-        prefix + BusinessDay.Today(clock).ToString("yyMMdd", CultureInfo.InvariantCulture) + "-"
+    public static string New(string prefix, TimeProvider clock) => New(prefix, clock.GetUtcNow());
+
+    /// <summary>The same for what was made at that moment.</summary>
+    public static string New(string prefix, DateTimeOffset made) =>
+        prefix + BusinessDay.Of(made).ToString("yyMMdd", CultureInfo.InvariantCulture) + "-"
         + global::System.Security.Cryptography.RandomNumberGenerator.GetString(Alphabet, 6);
 }

@@ -49,10 +49,11 @@ internal sealed class AgreementSeed(MarketplaceDb db, OrganisationViews organisa
 
     private Agreement NewAgreement(OrganisationId unit, CooperativeId seller, PersonId officer, string title, DateOnly first, DateOnly last, IEnumerable<ProductCard> goods)
     {
+        var proposed = clock.GetUtcNow().AddDays(-20);
         var agreement = new Agreement
         {
             Id = Ids.New<AgreementId>(clock),
-            Number = HumanNumber.New("F", clock),
+            Number = HumanNumber.New("F", proposed),
             Unit = unit,
             CooperativeId = seller,
             Title = title,
@@ -62,7 +63,7 @@ internal sealed class AgreementSeed(MarketplaceDb db, OrganisationViews organisa
             NoticeDays = 14,
             Freight = "产地包邮，冷链由合作社安排，上午 9 点前送到",
             ProposedBy = officer,
-            ProposedAt = clock.GetUtcNow().AddDays(-20),
+            ProposedAt = proposed,
         };
         agreement.Lines.AddRange(goods.Select((c, i) => new AgreementLine
         {

@@ -41,7 +41,7 @@ internal sealed class DemandSeed(MarketplaceDb db, OrganisationViews organisatio
             var demand = new Demand
             {
                 Id = Ids.New<DemandId>(clock),
-                Number = HumanNumber.New("X", clock),
+                Number = HumanNumber.New("X", at),
                 Unit = unit.Id,
                 RequestedBy = requester,
                 Title = title,

@@ -73,7 +73,7 @@ internal sealed class ProcurementSeed(
         var batch = new Batch
         {
             Id = Ids.New<BatchId>(clock),
-            Number = HumanNumber.New("B", clock),
+            Number = HumanNumber.New("B", opened),
             Unit = unit.Id,
             UnitCounty = unit.CountyCode,
             Title = plan.Title,
@@ -85,9 +85,9 @@ internal sealed class ProcurementSeed(
             Headers = JsonSerializer.Serialize(SheetColumns.Template.Select(c => SheetColumns.Name(c).Zh)),
         };
         // What was bought weeks ago must not be past its best on the day the demonstration is made.
-        var kept = goods.Where(g => plan.DaysAgo < 5 || g.Storage is TemperatureClass.Ambient or TemperatureClass.Frozen).ToList();
+        var offers = await prices.FindBySkusAsync([.. goods.Select(g => g.Sku)], BusinessDay.Today(clock), ct);
+        var kept = goods.Where(g => plan.DaysAgo < 5 || (g.Storage is TemperatureClass.Ambient or TemperatureClass.Frozen && offers[g.Sku].One.ShelfLifeDays > plan.DaysAgo + 10)).ToList();
         var rows = BatchPlans.Rows(plan, batch.Id, kept, BusinessDay.Of(opened)).ToList();
-        var offers = await prices.FindBySkusAsync([.. rows.Select(r => r.Sku).Distinct()], BusinessDay.Today(clock), ct);
         var check = new RowCheck(offers, addresses, BusinessDay.Of(opened));
         foreach (var row in rows) check.Judge(row);
         foreach (var product in rows.Where(r => r.Status == RowStatus.Valid).GroupBy(r => r.Sku))

@@ -12,23 +12,43 @@ public sealed class PurchaseOrderSeed(MarketplaceDb db, Stock stock, Budget budg
 
     internal async Task AdvanceAsync(BatchId id, BatchPlan plan, CancellationToken ct)
     {
+        await PackAsync(id, plan, ct);
         var batch = await db.Set<Batch>().SingleAsync(b => b.Id == id, ct);
-        var orders = await db.Set<PurchaseOrder>().Include(o => o.Lines).Where(o => o.BatchId == id).OrderBy(o => o.CooperativeId).ToListAsync(ct);
-        var at = batch.OpenedAt.AddHours(5);
+        var orders = await OrdersOf(id).ToListAsync(ct);
+        var at = PlacedAt(batch);
         batch.StartedAt = batch.FinishedAt = batch.MovedAt = at;
         for (var i = 0; i < orders.Count; i++)
         {
             orders[i].CreatedAt = at;
-            var end = plan.End is not PlanEnd.Mixed ? plan.End : i % 2 == 0 ? PlanEnd.Accepted : PlanEnd.Shipped;
+            db.Entry(orders[i]).Property(o => o.Number).CurrentValue = HumanNumber.New("P", at);
+            var end = EndOf(plan, i);
             if (end is PlanEnd.Asked) AskForLess(orders[i]);
             if (end is PlanEnd.Declined && i == 0) await DeclineAsync(orders[i], ct);
-            if (end is PlanEnd.Created or PlanEnd.Asked or PlanEnd.Declined or PlanEnd.Short) continue;
+            if (!Leaves(end)) continue;
             Confirm(orders[i], at.AddHours(20));
-            // Packed for this order before it left, each line on a day of its own.
-            foreach (var (days, line) in orders[i].Lines.Index()) await stock.BringInAsync(line.ProductId, BusinessDay.Of(at).AddDays(-days), line.Quantity, orders[i].StockHolder, ct);
             if (end is PlanEnd.Arriving) await ArriveAsync(batch, orders[i], at, ct);
             else if (await ShipAsync(orders[i], l => l.Quantity, at.AddDays(2), ct) is var sent && end is PlanEnd.Accepted or PlanEnd.Disputed)
                 await AcceptAsync(batch, orders[i], sent, end is PlanEnd.Disputed ? i : null, ct);
+        }
+        await db.FlushAsync(ct);
+    }
+
+    private IQueryable<PurchaseOrder> OrdersOf(BatchId id) => db.Set<PurchaseOrder>().Include(o => o.Lines).Where(o => o.BatchId == id).OrderBy(o => o.CooperativeId);
+
+    private static DateTimeOffset PlacedAt(Batch batch) => batch.OpenedAt.AddHours(5);
+
+    private static PlanEnd EndOf(BatchPlan plan, int order) => plan.End is not PlanEnd.Mixed ? plan.End : order % 2 == 0 ? PlanEnd.Accepted : PlanEnd.Shipped;
+
+    private static bool Leaves(PlanEnd end) => end is not (PlanEnd.Created or PlanEnd.Asked or PlanEnd.Declined or PlanEnd.Short);
+
+    // Each line on a day of its own, before its order leaves. Written first, since goods are shipped from the lots the database knows.
+    private async Task PackAsync(BatchId id, BatchPlan plan, CancellationToken ct)
+    {
+        var day = BusinessDay.Of(PlacedAt(await db.Set<Batch>().AsNoTracking().SingleAsync(b => b.Id == id, ct)));
+        foreach (var (i, order) in (await OrdersOf(id).AsNoTracking().ToListAsync(ct)).Index())
+        {
+            if (!Leaves(EndOf(plan, i))) continue;
+            foreach (var (days, line) in order.Lines.Index()) await stock.BringInAsync(line.ProductId, day.AddDays(-days), line.Quantity, order.StockHolder, ct);
         }
         await db.FlushAsync(ct);
     }

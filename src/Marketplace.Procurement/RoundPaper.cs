@@ -21,7 +21,7 @@ internal static class RoundPaper
         var batch = new Batch
         {
             Id = Ids.New<BatchId>(clock),
-            Number = HumanNumber.New("B", clock),
+            Number = HumanNumber.New("B", now),
             Unit = head.Unit,
             UnitCounty = head.UnitCounty,
             Title = head.Title,

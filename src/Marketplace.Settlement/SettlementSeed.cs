@@ -31,27 +31,28 @@ internal sealed class SettlementSeed(MarketplaceDb db, UnbilledGoods unbilled, O
 
     private async Task SettleAsync(OrganisationView unit, PersonId finance, CooperativeView seller, List<UnbilledLine> lines, int stage, CancellationToken ct)
     {
-        // Nothing of the past is later than now.
-        var now = clock.GetUtcNow();
-        var at = lines.Max(l => l.Goods.AcceptedAt).AddDays(1) is var next && next.AddDays(4) > now ? now.AddDays(-4) : next;
+        // Five steps from the acceptance, a day each; goods accepted lately are settled in a hurry, for nothing of the past is later than now.
+        var accepted = lines.Max(l => l.Goods.AcceptedAt);
+        var step = (clock.GetUtcNow() - accepted) / 5 is var hurried && hurried < TimeSpan.FromDays(1) ? hurried : TimeSpan.FromDays(1);
+        var at = accepted + step;
         var sheet = Draft(unit, seller, lines, at);
         db.Add(sheet);
         await unbilled.TakeAsync(lines, ct);
         // 1 paid; 2 invoiced and overdue; 3 agreed; 4 shown to the unit; 5, 6 payment ordered and partly paid.
         sheet.MoveTo(SheetStatus.Proposed);
-        sheet.ProposedAt = at.AddHours(2);
+        sheet.ProposedAt = at + step / 12;
         if (stage == 4) return;
         sheet.MoveTo(SheetStatus.Agreed);
-        sheet.AgreedAt = at.AddDays(1);
+        sheet.AgreedAt = at + step;
         if (stage == 3) return;
-        Invoice(sheet, at.AddDays(2));
+        Invoice(sheet, at + 2 * step, step);
         if (stage == 2) return;
         sheet.MoveTo(SheetStatus.PaymentOrdered);
-        sheet.Payments.Add(new PaymentOrder { SheetId = sheet.Id, Ordinal = 1, AmountFen = sheet.TotalFen, State = PaymentOrderState.Released, OrderedBy = finance, OrderedAt = at.AddDays(3) });
+        sheet.Payments.Add(new PaymentOrder { SheetId = sheet.Id, Ordinal = 1, AmountFen = sheet.TotalFen, State = PaymentOrderState.Released, OrderedBy = finance, OrderedAt = at + 3 * step });
         if (stage == 5) return;
         // The paid one was paid ¥50 too much; of what the neighbours paid too much nothing is left.
         var fen = stage == 1 ? sheet.TotalFen + 5_000 : sheet.TotalFen / 2;
-        var receipt = new BankReceipt { Reference = $"DEMO{sheet.Number[2..]}", AmountFen = fen, PaidOn = BusinessDay.Of(at.AddDays(4)), Remark = sheet.Number, HeldFen = fen, Sheet = sheet.Id, BookedAt = at.AddDays(4) };
+        var receipt = new BankReceipt { Reference = $"DEMO{sheet.Number[2..]}", AmountFen = fen, PaidOn = BusinessDay.Of(at + 4 * step), Remark = sheet.Number, HeldFen = fen, Sheet = sheet.Id, BookedAt = at + 4 * step };
         db.Add(receipt);
         await book.ApplyAsync(receipt, sheet, ct);
         if (stage != 1 || unit.Uscc == DemoAccounts.UnitCreditCode) return;
@@ -64,7 +65,7 @@ internal sealed class SettlementSeed(MarketplaceDb db, UnbilledGoods unbilled, O
         var sheet = new SettlementSheet
         {
             Id = Ids.New<SheetId>(clock),
-            Number = HumanNumber.New("JS", clock),
+            Number = HumanNumber.New("JS", at),
             Unit = unit.Id,
             Cooperative = seller.Id,
             BuyerTitle = unit.NameZh,
@@ -80,7 +81,7 @@ internal sealed class SettlementSeed(MarketplaceDb db, UnbilledGoods unbilled, O
         return sheet;
     }
 
-    private void Invoice(SettlementSheet sheet, DateTimeOffset at)
+    private void Invoice(SettlementSheet sheet, DateTimeOffset at, TimeSpan step)
     {
         var invoice = new Invoice
         {
@@ -92,7 +93,7 @@ internal sealed class SettlementSeed(MarketplaceDb db, UnbilledGoods unbilled, O
             GrossFen = sheet.TotalFen,
             TaxFen = sheet.Lines.Sum(l => TaxRules.Contained(l.TaxRate, l.AmountFen)),
             HandedInAt = at,
-            JudgedAt = at.AddHours(5),
+            JudgedAt = at + step / 5,
         };
         invoice.Lines.AddRange(sheet.Lines.Select(l => new InvoiceLine { InvoiceId = invoice.Id, Ordinal = l.Ordinal, GrossFen = l.AmountFen, TaxRate = l.TaxRate, TaxFen = TaxRules.Contained(l.TaxRate, l.AmountFen) }));
         sheet.Invoices.Add(invoice);

@@ -48,7 +48,7 @@ public sealed class HavingAnAccount(Market market)
         await visit.Page.GetByLabel("Street and number").FillAsync("88 Tiantong South Road");
         var save = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save the address" });
         await save.ClickAsync();
-        await Assertions.Expect(visit.Page.GetByText("Enter an 11-digit mobile number")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("#phone-error")).ToContainTextAsync("Enter an 11-digit mobile number");
         await Assertions.Expect(visit.Page.GetByLabel("County or district")).ToHaveValueAsync("330212");
         await visit.Page.GetByLabel("Telephone").FillAsync("13812345678");
         await save.ClickAsync();

@@ -4,11 +4,11 @@ using Marketplace.Regions;
 
 namespace Marketplace.Procurement;
 
-/// <summary>Makes new drafts of a unit, with the pairing in force or a reason for directing them, inside the caller's transaction.</summary>
+/// <summary>Makes new drafts of a unit, with the pairing in force, a reason for directing them or a comparison, inside the caller's transaction.</summary>
 public sealed class Drafts(OrganisationViews organisations, RegionBook regions, TimeProvider clock)
 {
     /// <summary>Refuses with procurement.title_needed, .reason_needed, .directing_needed.</summary>
-    internal async Task<Batch> NewAsync(OrganisationId unit, PersonId officer, string? title, Purpose purpose, FailedRows failed, string? reason, CancellationToken ct, bool compares = false)
+    internal async Task<Batch> NewAsync(OrganisationId unit, PersonId officer, string? title, Purpose purpose, FailedRows failed, string? reason, CancellationToken ct, bool compares = false, bool anyShelfLife = false)
     {
         var called = Titles.Of(title);
         var why = string.IsNullOrWhiteSpace(reason) ? null : Reasons.Of(reason);
@@ -25,6 +25,7 @@ public sealed class Drafts(OrganisationViews organisations, RegionBook regions, 
             Title = called,
             Purpose = purpose,
             FailedRows = failed,
+            AnyShelfLife = anyShelfLife,
             PairingKey = pairing?.Key,
             DirectingReason = why,
             Compares = compares,

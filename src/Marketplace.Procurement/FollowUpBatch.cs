@@ -2,7 +2,6 @@ using System.Globalization;
 using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Platform;
-using Marketplace.Regions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +23,7 @@ public sealed record FollowUpChoice
 
 /// <summary>Makes a draft batch of what a placed batch still misses; each row and quantity goes into one later batch only.</summary>
 public sealed class FollowUpBatch(
-    MarketplaceDb db, ClaimRounds rounds, PriceList prices, Stock stock, OrganisationViews organisations, RegionBook regions, AuditTrail audit, IOptions<ProcurementOptions> options, TimeProvider clock)
+    MarketplaceDb db, ClaimRounds rounds, PriceList prices, Stock stock, Drafts drafts, AuditTrail audit, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
     private const int AtOnce = 1_000;
 
@@ -66,28 +65,10 @@ public sealed class FollowUpBatch(
 
     private async Task<Batch> DraftAsync(Actor officer, Batch from, string? title, CancellationToken ct)
     {
-        var organisation = await organisations.FindAsync(from.Unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
-        var now = clock.GetUtcNow();
-        var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();
-        if (pairing is null && from.DirectingReason is null && !from.Compares) throw ProcurementRefusals.DirectingNeeded();
         var named = title?.Trim() is { Length: > 0 } given ? given : new Words($"续：{from.Title}", $"Follow-up: {from.Title}").Now;
-        return new()
-        {
-            Id = Ids.New<BatchId>(clock),
-            Number = HumanNumber.New("B", clock),
-            Unit = from.Unit,
-            UnitCounty = organisation.CountyCode,
-            Title = named.Length <= 100 ? named : named[..100],
-            Purpose = from.Purpose,
-            FailedRows = from.FailedRows,
-            PairingKey = pairing?.Key,
-            DirectingReason = from.DirectingReason,
-            Compares = from.Compares,
-            OpenedBy = officer.RequirePerson(),
-            OpenedAt = now,
-            MovedAt = now,
-            Headers = from.Headers,
-        };
+        var draft = await drafts.NewAsync(from.Unit, officer.RequirePerson(), named.Length <= 100 ? named : named[..100], from.Purpose, from.FailedRows, from.DirectingReason, ct, from.Compares);
+        draft.Headers = from.Headers;
+        return draft;
     }
 
     /// <summary>What was chosen for a row's product, judged; products nobody chose for just wait.</summary>

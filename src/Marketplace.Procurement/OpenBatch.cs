@@ -1,7 +1,5 @@
 using Marketplace.Accounts;
 using Marketplace.Platform;
-using Marketplace.Regions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Procurement;
@@ -20,7 +18,7 @@ public sealed record DirectingRequest(string? Reason = null, bool Comparison = f
 }
 
 /// <summary>Opens a directed batch for the officer's unit, with the pairing in force or a reason for directing it.</summary>
-public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations, RegionBook regions, AuditTrail audit, IOptions<ProcurementOptions> options, TimeProvider clock)
+public sealed class OpenBatch(MarketplaceDb db, Drafts drafts, AuditTrail audit, IOptions<ProcurementOptions> options)
 {
     /// <param name="officer">Who writes it.</param>
     /// <param name="wanted">What it is for.</param>
@@ -31,7 +29,6 @@ public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations,
     {
         var unit = officer.RequireOrganisation(Role.Officer);
         if (lines?.Sheet.Rows.Count > options.Value.MostRows) throw ProcurementRefusals.TooManyRows(options.Value.MostRows);
-        var title = Titles.Of(wanted.Title);
         var purpose = Purposes.Of(wanted.Purpose);
         var failed = wanted.FailedRows?.Trim().ToLowerInvariant() switch
         {
@@ -40,30 +37,7 @@ public sealed class OpenBatch(MarketplaceDb db, OrganisationViews organisations,
             "pause" => FailedRows.Pause,
             _ => throw FollowUpRefusals.UnknownPolicy(),
         };
-        var reason = wanted.Directing?.Why();
-        var organisation = await organisations.FindAsync(unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
-        var now = clock.GetUtcNow();
-        var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();
-        var compares = wanted.Directing is { Comparison: true };
-        if (pairing is null && reason is null && !compares) throw ProcurementRefusals.DirectingNeeded();
-
-        var batch = new Batch
-        {
-            Id = Ids.New<BatchId>(clock),
-            Number = HumanNumber.New("B", clock),
-            Unit = unit,
-            UnitCounty = organisation.CountyCode,
-            Title = title,
-            Purpose = purpose,
-            FailedRows = failed,
-            AnyShelfLife = wanted.AnyShelfLife,
-            PairingKey = pairing?.Key,
-            DirectingReason = reason,
-            Compares = compares,
-            OpenedBy = officer.RequirePerson(),
-            OpenedAt = now,
-            MovedAt = now,
-        };
+        var batch = await drafts.NewAsync(unit, officer.RequirePerson(), wanted.Title, purpose, failed, wanted.Directing?.Why(), ct, wanted.Directing is { Comparison: true }, wanted.AnyShelfLife);
         db.Add(batch);
         audit.Append(officer, "procurement.batch_opened", $"batch:{batch.Id.Value}", new { batch.Number, batch.Purpose, batch.PairingKey, batch.Compares, batch.AnyShelfLife });
         return BatchView.Of(batch, []);

@@ -114,7 +114,7 @@ public sealed class PurchaseOrderPage(
     {
         await LoadAsync(id, 1, ct);
         var done = await TryAsync(async () => Parcels = await post.SendAsync(Actor, new(id), waybills is { Length: > 0 } ? await ParcelSheet.FromUploadAsync(waybills, ct) : ParcelSheet.FromTyped(pasted), ct));
-        if (done && Parcels is { Errors.Count: 0 } all) return Done("/Cooperative/PurchaseOrder", new { id }, T($"{all.Sent} 个包裹已登记。", $"{all.Sent} parcels entered."));
+        if (done && Parcels is { Errors.Count: 0 } all) return Done("/Cooperative/PurchaseOrder", new { id }, T($"{all.Sent} 个包裹已登记。", $"{Show.Count(all.Sent, "parcel")} entered."));
         await LoadAsync(id, 1, ct);
         if (Parcels is { } some) ModelState.AddModelError("", T($"{some.Sent} 个包裹已登记，{some.Errors.Count} 行有误：见下面“一人一个包裹”。", $"{Show.Count(some.Sent, "parcel")} entered, {Show.Count(some.Errors.Count, "row")} with errors: see “A parcel each” below."));
         return Page();

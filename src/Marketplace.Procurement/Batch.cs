@@ -62,6 +62,9 @@ internal sealed class Batch
     public Guid? Receiving { get; set; }
     public int Valid { get; set; }
     public int Invalid { get; set; }
+
+    /// <summary>Rows with which somebody gets more than the place allows one person a year: as the check found, and again the submission.</summary>
+    public int AboveAllowance { get; set; }
     public int Placed { get; set; }
     public int Short { get; set; }
     public int Failed { get; set; }

@@ -39,6 +39,9 @@ internal sealed class BatchRow
     public long UnitPriceFen { get; set; }
     public long AmountFen { get; set; }
 
+    /// <summary>Whom a gift is for, as a keyed digest of unit, name and telephone; null where nothing is counted (<see cref="GiftAllowance"/>).</summary>
+    public string? RecipientDigest { get; set; }
+
     // Given by the placing.
     public long PlacedQuantity { get; set; }
     public long PlacedFen { get; set; }

@@ -19,6 +19,9 @@ public sealed record BatchView(
     /// <summary>The unit takes goods with less than two thirds of their shelf life left at delivery.</summary>
     public bool AnyShelfLife { get; init; }
 
+    /// <summary>Rows with which somebody gets more gifts of the unit in a year than its place allows: warned at the check, counted again at the submission. 0 before the check.</summary>
+    public int AboveAllowance { get; init; }
+
     /// <summary>A draft whose rows are on their way in: it has none until the last of them.</summary>
     public bool Receiving { get; init; }
 
@@ -44,6 +47,8 @@ public sealed record BatchView(
         Camel(b.FailedRows), b.PausedAt, b.MissingUnits)
     {
         AnyShelfLife = b.AnyShelfLife,
+        // An edit leaves the last count behind.
+        AboveAllowance = b.CheckedAt is null ? 0 : b.AboveAllowance,
         Receiving = b.Receiving is not null,
     };
 

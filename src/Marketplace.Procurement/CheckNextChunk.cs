@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Procurement;
 
 /// <summary>Checks the next thousand rows of a batch, or, behind the last, prices the valid ones and closes the check.</summary>
-public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock stock, CallOffs calls, AddressBook addresses, RepeatedRecipients repeated, ChunkSteps steps, JobDoor jobs, Tally tally, TimeProvider clock)
+public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock stock, CallOffs calls, AddressBook addresses, RepeatedRecipients repeated, GiftAllowance gifts, ChunkSteps steps, JobDoor jobs, Tally tally, TimeProvider clock)
 {
     public Task RunAsync(Guid id, CancellationToken ct) => db.TransactAsync(async () =>
     {
@@ -32,6 +32,7 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
         var offers = await prices.FindBySkusAsync([.. rows.Select(r => r.Sku).Where(sku => sku.Length is > 0 and <= 60).Distinct()], today, ct);
         var check = new RowCheck(offers, addresses, today);
         foreach (var row in rows) check.Judge(row);
+        await gifts.MarkAsync(seen, rows, today, ct);
         tally.Count("marketplace.batch.rows", rows.Count, "outcome", "checked");
         await steps.ReachAsync("check: written");
         jobs.Enqueue<CheckNextChunk>(job => job.RunAsync(id, CancellationToken.None));
@@ -66,7 +67,8 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
             if ((fresh.GetValueOrDefault(product)?.OnShelf ?? 0) is var left && left < quantity) await WarnAsync(valid, product, left, ct);
         }
         if (!seen.AnyShelfLife) await WarnOfAgeAsync(valid, fresh, BusinessDay.Of(now), ct);
-        await repeated.WarnAsync(seen, valid, BusinessDay.Of(now), ct);
+        await repeated.WarnAsync(valid, ct);
+        await gifts.WarnAsync(seen, BusinessDay.Of(now), ct);
         var (count, total) = (await valid.CountAsync(ct), await valid.SumAsync(r => r.AmountFen, ct));
         await db.Set<Batch>().Where(b => b.Id == seen.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(b => b.Status, BatchStatus.Checked).SetProperty(b => b.Valid, count).SetProperty(b => b.Invalid, seen.Total - count)

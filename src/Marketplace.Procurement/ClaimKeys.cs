@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Marketplace.Platform;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Procurement;
 
 /// <summary>
-/// The house's key for claim codes: a code follows from it and is found by a keyed hash. Sealed by data protection
-/// (decision 14), so the tables of this room alone give no code away.
+/// The house's key for claim codes: a code follows from it and is found by a keyed hash; and for whom gifts are for. Sealed by data
+/// protection (decisions 14 and 16), so the tables of this room alone give neither codes nor people away.
 /// </summary>
 public sealed class ClaimKeys(MarketplaceDb db, IDataProtectionProvider protection, TimeProvider clock)
 {
@@ -28,6 +29,13 @@ public sealed class ClaimKeys(MarketplaceDb db, IDataProtectionProvider protecti
     /// <summary>What a code is found by.</summary>
     internal async Task<string> HashAsync(string code, CancellationToken ct) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(await KeyAsync(ct), Encoding.UTF8.GetBytes("find " + code)));
+
+    /// <summary>A person as this unit alone counts him or her: 128 bits in 22 characters, the same for the same text. Null while there is no key.</summary>
+    internal async Task<string?> DigestAsync(OrganisationId unit, string who, CancellationToken ct)
+    {
+        var key = await KeyAsync(ct);
+        return _key is null ? null : Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"gift {unit.Value:N} {who}")).AsSpan(0, 16));
+    }
 
     // A house without a key has no codes: a key of zeros costs the same time and finds nothing.
     private async ValueTask<byte[]> KeyAsync(CancellationToken ct)

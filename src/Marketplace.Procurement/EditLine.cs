@@ -37,7 +37,7 @@ public sealed class EditLine(MarketplaceDb db, ClaimRounds rounds, IOptions<Proc
         Write(SheetColumn.Address, wanted.Address);
         Write(SheetColumn.DeliverOn, wanted.DeliverOn);
         Write(SheetColumn.Remark, wanted.Remark);
-        (row.Status, row.Problems, row.Quantity, row.AmountFen) = (RowStatus.Unchecked, "", 0, 0);
+        (row.Status, row.Problems, row.Quantity, row.AmountFen, row.RecipientDigest) = (RowStatus.Unchecked, "", 0, 0, null);
         return BatchView.Of(batch, []);
 
         void Write(SheetColumn column, string? text)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Procurement;
 
 /// <summary>Which rows of a batch are wanted. Rows are asked for by what stands before or behind them, which costs the same on the last page as on the first.</summary>
-/// <param name="Status">unchecked, valid, invalid, placed, short, failed, or warned (valid, with a warning); empty for all.</param>
+/// <param name="Status">unchecked, valid, invalid, placed, short, failed, or warned (valid, with a warning) or aboveAllowance (whatever became of it); empty for all.</param>
 /// <param name="Whole">Recipients in full, to who may see them; else masked on rows that need no correction.</param>
 /// <param name="Text">Found in sku and, by who may see them, in recipient, telephone or address.</param>
 /// <param name="Sku">Rows that want this product.</param>
@@ -51,6 +51,7 @@ internal static class LineFilters
         if (filter.Status is { Length: > 0 } status)
         {
             rows = status == "warned" ? rows.Where(r => r.Status == RowStatus.Valid && r.Problems != "")
+                : status == "aboveAllowance" ? rows.Where(r => r.Problems.Contains(RowProblems.AboveAllowance))
                 : Enum.TryParse<RowStatus>(status, ignoreCase: true, out var wanted) && !char.IsDigit(status[0]) ? rows.Where(r => r.Status == wanted)
                 : rows.Where(r => false);
         }

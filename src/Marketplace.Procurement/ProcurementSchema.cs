@@ -18,6 +18,7 @@ internal sealed class BatchSchema : IEntityTypeConfiguration<Batch>
         batch.Property(b => b.Headers).HasMaxLength(10_000);
         batch.Property(b => b.FailedRows).HasDefaultValue(FailedRows.Skip);
         batch.Property(b => b.AnyShelfLife).HasDefaultValue(false);
+        batch.Property(b => b.AboveAllowance).HasDefaultValue(0);
         batch.Property(b => b.Version).IsConcurrencyToken();
         batch.HasIndex(b => b.Number).IsUnique();
         batch.HasIndex(b => new { b.Unit, b.OpenedAt });
@@ -41,6 +42,9 @@ internal sealed class BatchRowSchema : IEntityTypeConfiguration<BatchRow>
         // A large batch is read by outcome and by product, and priced product by product.
         row.HasIndex(r => new { r.BatchId, r.Status, r.Row });
         row.HasIndex(r => new { r.BatchId, r.ProductId, r.Row });
+        // 16 bytes in base64url. By it alone: a person has few rows, whatever the unit's batches hold.
+        row.Property(r => r.RecipientDigest).HasMaxLength(22);
+        row.HasIndex(r => r.RecipientDigest).HasFilter("\"RecipientDigest\" IS NOT NULL");
     }
 }
 

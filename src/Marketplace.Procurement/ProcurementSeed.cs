@@ -10,7 +10,7 @@ namespace Marketplace.Procurement;
 /// <summary>The demonstration unit's year: its plan and budget, batches of the past in every stage, and work waiting for each role.</summary>
 internal sealed class ProcurementSeed(
     MarketplaceDb db, OrganisationViews organisations, CatalogViews catalogue, PriceList prices, AddressBook addresses, RegionBook regions, Placing placing,
-    PurchaseOrderSeed orders, Stock stock, ApprovalDesk desk, Grounds grounds, TimeProvider clock) : ISeed
+    PurchaseOrderSeed orders, Stock stock, ApprovalDesk desk, Grounds grounds, GiftAllowance gifts, ClaimKeys keys, TimeProvider clock) : ISeed
 {
     public int Order => 70;
 
@@ -22,6 +22,7 @@ internal sealed class ProcurementSeed(
         var officer = (await organisations.MembersAsync(unit.Id, Role.Officer, ct))[0];
         var approver = (await organisations.MembersAsync(unit.Id, Role.Approver, ct))[0];
         db.ChangeTracker.AutoDetectChangesEnabled = true;
+        await keys.EnsureAsync(ct);
         db.Add(new ReservePlan
         {
             Id = Ids.New<ReservePlanId>(clock),
@@ -90,6 +91,7 @@ internal sealed class ProcurementSeed(
         var rows = BatchPlans.Rows(plan, batch.Id, kept, BusinessDay.Of(opened)).ToList();
         var check = new RowCheck(offers, addresses, BusinessDay.Of(opened));
         foreach (var row in rows) check.Judge(row);
+        await gifts.MarkAsync(batch, rows, BusinessDay.Today(clock), ct);
         foreach (var product in rows.Where(r => r.Status == RowStatus.Valid).GroupBy(r => r.Sku))
         {
             var price = offers[product.Key].For(product.Sum(r => r.Quantity)).UnitPriceFen;
@@ -107,6 +109,7 @@ internal sealed class ProcurementSeed(
         db.AddRange(rows);
         if (plan.End is PlanEnd.Submitted) Compare(batch, rows, kept.DistinctBy(c => c.Sku).ToDictionary(c => c.Sku, StringComparer.OrdinalIgnoreCase));
         await db.FlushAsync(ct);
+        batch.AboveAllowance = await gifts.WarnAsync(batch, BusinessDay.Today(clock), ct);
         return batch;
     }
 

@@ -9,59 +9,41 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Procurement;
 
 /// <summary>
-/// Warns of a row that repeats an earlier one (same recipient, good and day), and of gifts that come to more than the place
-/// allows one member a year. The rows stay valid: somebody may receive for others, and only the officer knows what is meant.
-/// Judges a batch by itself, since the recipients of earlier ones are forgotten on schedule. Joins the caller's transaction.
+/// Warns of a row that repeats an earlier one of its batch: same recipient, good and day. The rows stay valid: it may be meant so,
+/// and only the officer knows. Joins the caller's transaction.
 /// </summary>
-public sealed class RepeatedRecipients(MarketplaceDb db, RegionBook regions, ChunkSteps steps)
+public sealed class RepeatedRecipients(MarketplaceDb db, ChunkSteps steps)
 {
-    /// <param name="FirstRow">The row it repeats; 0 where it repeats none.</param>
-    /// <param name="SumFen">What the recipient gets up to and with this row; 0 while that is allowed.</param>
-    private readonly record struct Doubt(int Row, int FirstRow, long SumFen);
-
-    /// <param name="valid">The batch's valid rows, priced.</param>
-    internal async Task WarnAsync(Batch batch, IQueryable<BatchRow> valid, DateOnly today, CancellationToken ct)
+    /// <param name="valid">The batch's valid rows.</param>
+    internal async Task WarnAsync(IQueryable<BatchRow> valid, CancellationToken ct)
     {
-        var ceiling = batch.Purpose == Purpose.Gift ? regions.GiftAllowanceFen(batch.UnitCounty, today) : 0;
-        foreach (var some in (await DoubtsAsync(batch, valid, ceiling, ct)).Chunk(steps.Rows))
+        foreach (var some in (await RepeatsAsync(valid, ct)).Chunk(steps.Rows))
         {
-            var doubts = some.ToDictionary(d => d.Row);
-            List<int> numbers = [.. doubts.Keys];
+            var firsts = some.ToDictionary(r => r.Row, r => r.First);
+            List<int> numbers = [.. firsts.Keys];
             foreach (var row in await valid.Where(r => numbers.Contains(r.Row)).ToListAsync(ct))
-                row.Problems = RowProblem.Write([.. RowProblem.Read(row.Problems), .. Problems(doubts[row.Row], ceiling)]);
+                row.Problems = RowProblem.Write([.. RowProblem.Read(row.Problems), new("recipient", RowProblems.RepeatsRow, firsts[row.Row].ToString(CultureInfo.InvariantCulture))]);
             await db.FlushAsync(ct);
         }
     }
 
-    private async Task<List<Doubt>> DoubtsAsync(Batch batch, IQueryable<BatchRow> valid, long ceiling, CancellationToken ct)
+    /// <summary>Rows with the first one that each repeats.</summary>
+    private static async Task<List<(int Row, int First)>> RepeatsAsync(IQueryable<BatchRow> valid, CancellationToken ct)
     {
-        var points = await db.Set<DeliveryPoint>().AsNoTracking().Where(p => p.Unit == batch.Unit && p.RemovedAt == null).Select(p => new { p.Recipient, p.Phone }).ToListAsync(ct);
-        // What comes to the unit's own doors is handed on to many.
-        var doors = points.Select(p => Who(p.Recipient, p.Phone)).ToHashSet();
-        var (firsts, sums, doubts) = (new Dictionary<UInt128, int>(), new Dictionary<UInt128, long>(), new List<Doubt>());
-        var rows = valid.AsNoTracking().OrderBy(r => r.Row).Select(r => new { r.Row, r.Recipient, r.Phone, r.ProductId, r.DeliverOn, r.DemandId, r.AmountFen });
+        var (firsts, repeats) = (new Dictionary<UInt128, int>(), new List<(int, int)>());
+        var rows = valid.AsNoTracking().OrderBy(r => r.Row).Select(r => new { r.Row, r.Recipient, r.Phone, r.ProductId, r.DeliverOn, r.DemandId });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
-            var who = Who(row.Recipient, row.Phone);
             // Two demands may ask for the same at the same door.
-            var wish = Digest(string.Create(CultureInfo.InvariantCulture, $"{who} {row.ProductId?.Value} {row.DeliverOn} {row.DemandId?.Value}"));
-            var first = firsts.TryAdd(wish, row.Row) ? 0 : firsts[wish];
-            var sum = ceiling == 0 || doors.Contains(who) ? 0 : sums[who] = sums.GetValueOrDefault(who) + row.AmountFen;
-            if (first > 0 || sum > ceiling) doubts.Add(new(row.Row, first, sum > ceiling ? sum : 0));
+            var wish = Digest(string.Create(CultureInfo.InvariantCulture, $"{Who(row.Recipient, row.Phone)}\n{row.ProductId?.Value} {row.DeliverOn} {row.DemandId?.Value}"));
+            if (!firsts.TryAdd(wish, row.Row)) repeats.Add((row.Row, firsts[wish]));
         }
-        return doubts;
+        return repeats;
     }
 
-    private static IEnumerable<RowProblem> Problems(Doubt doubt, long ceiling)
-    {
-        if (doubt.FirstRow > 0) yield return new("recipient", RowProblems.RepeatsRow, Text(doubt.FirstRow));
-        if (doubt.SumFen > 0) yield return new("recipient", RowProblems.AboveAllowance, Text(doubt.SumFen), Text(ceiling));
-    }
-
-    private static UInt128 Who(string recipient, string phone) => Digest($"{recipient.Trim()}\n{Phone.Normalise(phone) ?? phone}");
+    /// <summary>What tells people of a sheet apart: name and telephone, however that is written.</summary>
+    internal static string Who(string recipient, string phone) => $"{recipient.Trim()}\n{Phone.Normalise(phone) ?? phone}";
 
     // A hundred thousand names and numbers would be kept at once; their digests are small.
     private static UInt128 Digest(string text) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -58,7 +58,9 @@ internal sealed class ResultSheet
     private static string Explanation(BatchRow row, IReadOnlyList<ShareFacts> shares, StaleShelf stale)
     {
         var outcome = Outcomes.Of(row, shares, stale).Now;
-        IEnumerable<string> parts = outcome.Length > 0 ? [outcome] : RowProblem.Read(row.Problems).Select(p => $"{Column(p.Column)}: {p.Words.Now}");
+        // What a person gets in a year is worth knowing whatever came of the row; the other warnings are answered by the outcome.
+        IEnumerable<string> parts = [.. outcome.Length > 0 ? [outcome] : Array.Empty<string>(),
+            .. RowProblem.Read(row.Problems).Where(p => outcome.Length == 0 || p.Code == RowProblems.AboveAllowance).Select(p => $"{Column(p.Column)}: {p.Words.Now}")];
         return string.Join("；", row.Forgotten ? parts.Append(new Words("收货信息已按期清除", "the recipient was forgotten on schedule").Now) : parts);
     }
 

@@ -57,6 +57,7 @@ internal static class RowProblems
         ShortLife => new($"送达那天保质期仍剩三分之二的目前只有 {Fact(p, 0)}，架上共 {Fact(p, 1)}", $"Only {Fact(p, 0)} of the {Fact(p, 1)} on the shelf will have two thirds of their shelf life left on that day"),
         AgreementSpent => new($"框架协议余量只剩 {Fact(p, 0)}，这批不够，按目录价", $"Only {Fact(p, 0)} left under the agreement, too few for this batch: the list price applies"),
         RepeatsRow => new($"与第 {Fact(p, 0)} 行重复：同一收货人、同一商品、同一天", $"Repeats row {Fact(p, 0)}: the same recipient, good and day"),
+        AboveAllowance when Fact(p, 2) is { Length: > 0 } and not "0" => new($"这位收货人今年已得本单位慰问 {Yuan(p, 2)}，当地每人每年标准 {Yuan(p, 1)}，连同本批共 {Yuan(p, 0)}；代收分发的，请先存为收货点", $"This recipient already has {Yuan(p, 2)} of {Yuan(p, 1)} a person may get this year, {Yuan(p, 0)} with this batch; save a place that hands out to others as a delivery point"),
         AboveAllowance => new($"这位收货人合计 {Yuan(p, 0)}，超过当地每人每年慰问标准 {Yuan(p, 1)}；代收分发的，请先存为收货点", $"This recipient gets {Yuan(p, 0)} in all, above the place's allowance of {Yuan(p, 1)} per person and year; save a place that hands out to others as a delivery point"),
         RecipientMissing => new("请填写收货人", "Recipient is missing"),
         BadPhone => new("电话应为 11 位手机号或带区号的固定电话", "Give an 11-digit mobile number or a land line with area code"),

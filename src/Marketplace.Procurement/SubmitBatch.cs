@@ -5,9 +5,10 @@ namespace Marketplace.Procurement;
 
 /// <summary>
 /// Submits the valid rows of a checked batch for approval and holds the money in the year's budget.
-/// Rows that did not pass the check are left out; they stay in the batch and in its result file with their reasons.
+/// Rows that did not pass the check are left out; they stay in the batch and in its result file with their reasons. Gifts are
+/// counted once more, with what other batches of the unit were submitted since the check.
 /// </summary>
-public sealed class SubmitBatch(MarketplaceDb db, ApprovalDesk desk, Grounds grounds, Budget budget, CallOffs calls, AuditTrail audit, TimeProvider clock)
+public sealed class SubmitBatch(MarketplaceDb db, ApprovalDesk desk, Grounds grounds, Budget budget, CallOffs calls, GiftAllowance gifts, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Prices and seasons of the check hold so long.</summary>
     internal const int CheckHoldsDays = 7;
@@ -33,7 +34,9 @@ public sealed class SubmitBatch(MarketplaceDb db, ApprovalDesk desk, Grounds gro
         await grounds.KeepAsync(batch, ct);
         await budget.CommitAsync(batch.Unit, batch.PlanYear, batch.TotalFen, ct);
         await calls.HoldAsync(id, ct);
-        audit.Append(officer, "procurement.batch_submitted", $"batch:{id.Value}", new { batch.Number, batch.Valid, batch.TotalFen });
+        await db.FlushAsync(ct);
+        batch.AboveAllowance = await gifts.WarnAsync(batch, BusinessDay.Of(now), ct);
+        audit.Append(officer, "procurement.batch_submitted", $"batch:{id.Value}", new { batch.Number, batch.Valid, batch.TotalFen, batch.AboveAllowance });
         return BatchView.Of(batch, []);
     }, ct);
 

@@ -53,6 +53,11 @@ public static class BatchWords
         _ => Say.T("由经办人继续处理。", "The officer continues from here."),
     };
 
+    /// <summary>How many rows bring somebody above the yearly allowance, and as of when that is counted.</summary>
+    public static string AboveAllowance(BatchView batch) => Say.T(
+        $"有 {Show.Number(batch.AboveAllowance)} 行会使收货人超过当地每人每年慰问标准。{(batch.SubmittedAt > batch.CheckedAt ? $"按提交时（{Show.Time(batch.SubmittedAt.Value)}）计" : "提交时会再计一次")}：本单位今年已提交、未撤回的慰问批次都算在内，凭码领取的不算。这是提醒，由经办人和审批人判断。",
+        $"{Show.Count(batch.AboveAllowance, "row brings its recipient", "rows bring their recipients")} above the place’s yearly allowance of gifts. {(batch.SubmittedAt > batch.CheckedAt ? $"Counted at the submission ({Show.Time(batch.SubmittedAt.Value)})" : "It is counted again at the submission")}: with every gift batch your unit submitted this year and did not give up, without gifts claimed by code. A warning: officer and approver judge it.");
+
     private static string Fulfilment(BatchView batch) => batch.Fulfilment switch
     {
         "none" => Say.T("采购单已送到合作社，等待确认。", "The purchase orders are with the cooperatives, to be confirmed."),
@@ -83,6 +88,7 @@ public static class BatchWords
         "valid" => Say.T("通过", "Valid"),
         "invalid" => Say.T("有误", "Invalid"),
         "warned" => Say.T("有提醒", "Warned"),
+        "aboveAllowance" => Say.T("超过慰问标准", "Above the allowance"),
         "placed" => Say.T("已下单", "Placed"),
         "short" => Say.T("部分下单", "Short"),
         "failed" => Say.T("未下单", "Failed"),

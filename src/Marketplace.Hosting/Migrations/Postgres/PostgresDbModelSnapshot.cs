@@ -2501,6 +2501,11 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("AboveAllowance")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<bool>("AnyShelfLife")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
@@ -2734,6 +2739,10 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<string>("RecipientDigest")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)");
+
                     b.Property<string>("Remark")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -2758,6 +2767,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("BatchId", "Row");
+
+                    b.HasIndex("RecipientDigest")
+                        .HasFilter("\"RecipientDigest\" IS NOT NULL");
 
                     b.HasIndex("DemandId", "BatchId")
                         .HasFilter("\"DemandId\" IS NOT NULL");
@@ -4142,6 +4154,23 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.ToView("procurement_batches", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ReadDemand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("procurement_demands", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.ReadLine", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -4160,6 +4189,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<DateOnly?>("DeliverOn")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("DemandId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Phone")
                         .IsRequired()

@@ -2495,6 +2495,11 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AboveAllowance")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<bool>("AnyShelfLife")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -2728,6 +2733,10 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RecipientDigest")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Remark")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -2752,6 +2761,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("BatchId", "Row");
+
+                    b.HasIndex("RecipientDigest")
+                        .HasFilter("\"RecipientDigest\" IS NOT NULL");
 
                     b.HasIndex("DemandId", "BatchId")
                         .HasFilter("\"DemandId\" IS NOT NULL");
@@ -4136,6 +4148,23 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.ToView("procurement_batches", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Procurement.ReadDemand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("procurement_demands", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Procurement.ReadLine", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -4153,6 +4182,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("DeliverOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DemandId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")

@@ -66,7 +66,7 @@ public sealed class BatchPage(
 
     private static string Address(IEnumerable<(string Name, string Value)> parts) => "?" + string.Join('&', parts.Where(p => p.Value.Length > 0).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
 
-    public IReadOnlyList<string> Filters => Batch.FinishedAt is not null ? ["", "placed", "short", "failed", "invalid"] : ["", "valid", "invalid", "warned", "unchecked"];
+    public IReadOnlyList<string> Filters => [.. Batch.FinishedAt is not null ? (string[])["", "placed", "short", "failed", "invalid"] : ["", "valid", "invalid", "warned", "unchecked"], .. Batch.AboveAllowance > 0 ? (string[])["aboveAllowance"] : []];
 
     public static string CellOf(LineView line, string key) => key switch
     {

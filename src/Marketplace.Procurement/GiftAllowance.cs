@@ -1,0 +1,100 @@
+using System.Globalization;
+using Marketplace.Platform;
+using Marketplace.Regions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Procurement;
+
+/// <summary>
+/// Gifts of one unit to one person in a calendar year, against what the place allows. A warning only: somebody may receive for
+/// others, and only the officer knows. The person is a keyed digest on the row, which outlives name and number (decision 16); what he or
+/// she has got is summed from rows that still count, so what is cancelled, sent back, short or declined is free again by itself.
+/// Joins the caller's transaction.
+/// </summary>
+public sealed class GiftAllowance(MarketplaceDb db, RegionBook regions, ClaimKeys keys, ChunkSteps steps)
+{
+    /// <summary>What was submitted and not given up: its rows have their price, and once placed what they really get.</summary>
+    private static readonly BatchStatus[] Counting = [BatchStatus.Submitted, BatchStatus.Approved, BatchStatus.Running, BatchStatus.Placed, BatchStatus.PlacedWithShortfall];
+
+    /// <summary>
+    /// Writes into checked rows of a gift batch whom they are for. Nobody where no allowance is known, since nothing is judged
+    /// there, nor at the unit's own doors, where goods are handed on to many.
+    /// </summary>
+    internal async Task MarkAsync(Batch batch, IReadOnlyList<BatchRow> rows, DateOnly today, CancellationToken ct)
+    {
+        var judged = batch.Purpose == Purpose.Gift && regions.GiftAllowanceFen(batch.UnitCounty, today) > 0;
+        var points = judged ? await db.Set<DeliveryPoint>().AsNoTracking().Where(p => p.Unit == batch.Unit && p.RemovedAt == null).Select(p => new { p.Recipient, p.Phone }).ToListAsync(ct) : [];
+        var doors = points.Select(p => RepeatedRecipients.Who(p.Recipient, p.Phone)).ToHashSet();
+        foreach (var row in rows)
+            row.RecipientDigest = judged && row.Status == RowStatus.Valid && RepeatedRecipients.Who(row.Recipient, row.Phone) is var who && !doors.Contains(who) ? await keys.DigestAsync(batch.Unit, who, ct) : null;
+    }
+
+    /// <summary>
+    /// Points out the rows with which somebody gets more than is allowed, anew where they were before, and writes down with the batch how many. Of two
+    /// batches submitted at once the later one counts the earlier: it asks behind the year's budget, whose row lets one after another pass.
+    /// </summary>
+    internal async Task<int> WarnAsync(Batch batch, DateOnly today, CancellationToken ct)
+    {
+        var ceiling = regions.GiftAllowanceFen(batch.UnitCounty, today);
+        var marked = db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Status == RowStatus.Valid && r.RecipientDigest != null);
+        var above = batch.Purpose == Purpose.Gift && ceiling > 0 ? await AboveAsync(batch, marked, today.Year, ceiling, ct) : [];
+        if (above.Count == 0 && batch.AboveAllowance == 0) return 0;
+
+        var sums = new YearOfGifts(ceiling, above);
+        var doubts = new List<(int Row, Granted? Granted)>();
+        var rows = marked.AsNoTracking().OrderBy(r => r.Row).Select(r => new { r.Row, r.RecipientDigest, r.AmountFen, Warned = r.Problems.Contains(RowProblems.AboveAllowance) });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+            if (sums.Above(row.RecipientDigest!, row.AmountFen) is var granted && (granted is not null || row.Warned)) doubts.Add((row.Row, granted));
+        foreach (var some in doubts.Chunk(steps.Rows)) await WriteAsync(marked, some.ToDictionary(d => d.Row, d => d.Granted), ceiling, ct);
+        var warned = doubts.Count(d => d.Granted is not null);
+        await db.Set<Batch>().Where(b => b.Id == batch.Id).ExecuteUpdateAsync(s => s.SetProperty(b => b.AboveAllowance, warned), ct);
+        return warned;
+    }
+
+    /// <summary>Those who come to more than the ceiling, by digest: one question, which looks each of them up in the other batches of unit and year.</summary>
+    private Task<Dictionary<string, Granted>> AboveAsync(Batch batch, IQueryable<BatchRow> marked, int year, long ceiling, CancellationToken ct)
+    {
+        var counting =
+            from row in db.Set<BatchRow>()
+            join other in db.Set<Batch>() on row.BatchId equals other.Id
+            where row.RecipientDigest != null && other.Id != batch.Id && other.Unit == batch.Unit && other.PlanYear == year && Counting.Contains(other.Status)
+            select new { row.RecipientDigest, Fen = row.Status == RowStatus.Valid ? row.AmountFen : row.PlacedFen };
+        return (
+            from here in marked.GroupBy(r => r.RecipientDigest).Select(g => new { Digest = g.Key, Fen = g.Sum(r => r.AmountFen) })
+            let before = counting.Where(c => c.RecipientDigest == here.Digest).Sum(c => c.Fen)
+            where here.Fen + before > ceiling
+            select new { here.Digest, Granted = new Granted(before, here.Fen) }).ToDictionaryAsync(p => p.Digest!, p => p.Granted, ct);
+    }
+
+    private async Task WriteAsync(IQueryable<BatchRow> marked, Dictionary<int, Granted?> doubts, long ceiling, CancellationToken ct)
+    {
+        List<int> numbers = [.. doubts.Keys];
+        foreach (var row in await marked.Where(r => numbers.Contains(r.Row)).ToListAsync(ct))
+        {
+            var others = RowProblem.Read(row.Problems).Where(p => p.Code != RowProblems.AboveAllowance);
+            row.Problems = RowProblem.Write([.. others, .. doubts[row.Row] is { } granted ? [new("recipient", RowProblems.AboveAllowance, Text(granted.Before + granted.Here), Text(ceiling), Text(granted.Before))] : Array.Empty<RowProblem>()]);
+        }
+        await db.FlushAsync(ct);
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>What somebody gets, in fen.</summary>
+/// <param name="Before">By other batches of the unit and year.</param>
+/// <param name="Here">By all rows of this batch.</param>
+internal sealed record Granted(long Before, long Here);
+
+/// <summary>Judges rows of a batch in their order: those are above the ceiling with which the person's sum of the year passes it. Pure.</summary>
+/// <param name="above">Those whose sum passes it, by digest; all others are never above.</param>
+internal sealed class YearOfGifts(long ceilingFen, IReadOnlyDictionary<string, Granted> above)
+{
+    private readonly Dictionary<string, long> _sums = [];
+
+    /// <summary>What the person gets, where this row brings more than is allowed; else null.</summary>
+    public Granted? Above(string digest, long fen)
+    {
+        if (!above.TryGetValue(digest, out var granted)) return null;
+        return (_sums[digest] = _sums.GetValueOrDefault(digest, granted.Before) + fen) > ceilingFen ? granted : null;
+    }
+}

@@ -71,8 +71,11 @@ internal static class CatalogRefusals
     internal static Refusal CertificateBasisUnknown() =>
         new("catalog.certificate_basis", 422, new("请选择承诺依据。", "Choose the basis of the promise."), field: "basis");
 
-    internal static Refusal CertificateStands(string number) =>
-        new("catalog.certificate_stands", 409, new($"这批货已经发出过，合格证 {number} 不能再改。", $"Goods of this lot have left; certificate {number} can no longer change."), field: "number");
+    internal static Refusal CertificateNeeded() =>
+        new("catalog.certificate_needed", 409, new("请先登记这批货的合格证，再附照片。", "Record the lot's certificate first, then attach its picture."), field: "file");
+
+    internal static Refusal CertificateStands(string number, string field) =>
+        new("catalog.certificate_stands", 409, new($"这批货已经发出过，合格证 {number} 不能再改。", $"Goods of this lot have left; certificate {number} can no longer change."), field: field);
 
     internal static Refusal ListingChanged() =>
         new("catalog.listing_changed", 412, new("这件商品刚被修改过。请查看最新内容后再保存。", "This product was changed meanwhile. Look at the latest version, then save again."));

@@ -35,11 +35,17 @@ public sealed partial class CatalogViews
 
     /// <summary>A cooperative's lots that are not used up, those that expire first on top.</summary>
     public async Task<IReadOnlyList<ShelfLot>> LotsOfAsync(CooperativeId cooperative, CancellationToken ct) =>
-        await db.Set<Lot>().AsNoTracking().Where(l => l.Remaining > 0)
-            .Join(db.Set<Listing>().Where(l => l.CooperativeId == cooperative), lot => lot.ProductId, listing => listing.Id, (lot, listing) => new { lot, listing })
+        await LotsOf(cooperative, db.Set<Lot>().Where(l => l.Remaining > 0)).ToListAsync(ct);
+
+    /// <summary>One lot of a cooperative, also when it is used up; null where it is another's.</summary>
+    public Task<ShelfLot?> LotOfAsync(CooperativeId cooperative, string lotCode, CancellationToken ct) =>
+        LotsOf(cooperative, db.Set<Lot>().Where(l => l.Code == lotCode)).SingleOrDefaultAsync(ct);
+
+    private IQueryable<ShelfLot> LotsOf(CooperativeId cooperative, IQueryable<Lot> lots) =>
+        lots.AsNoTracking().Join(db.Set<Listing>().Where(l => l.CooperativeId == cooperative), lot => lot.ProductId, listing => listing.Id, (lot, listing) => new { lot, listing })
             .OrderBy(x => x.lot.BestBefore).ThenBy(x => x.lot.Code)
             .Select(x => new ShelfLot(x.listing.Id, x.listing.NameZh, x.listing.NameEn, x.lot.Code, x.lot.HarvestedOn, x.lot.BestBefore, x.lot.Quantity, x.lot.Remaining,
-                x.listing.TaxClass == TaxClass.Primary, db.Set<LotCertificate>().Where(c => c.LotId == x.lot.Id).Select(c => c.Number).SingleOrDefault())).ToListAsync(ct);
+                x.listing.TaxClass == TaxClass.Primary, db.Set<LotCertificate>().Where(c => c.LotId == x.lot.Id).Select(c => c.Number).SingleOrDefault()));
 
     private async Task<ProductView?> ProductAsync(IQueryable<Shelf> one, CancellationToken ct)
     {

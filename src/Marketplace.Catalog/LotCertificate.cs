@@ -17,27 +17,29 @@ internal sealed class LotCertificate
     public required string Producer { get; set; }
     public CertificateBasis Basis { get; set; }
     public DateTimeOffset RecordedAt { get; set; }
+
+    /// <summary>Names its picture among the house's files; null while none is attached.</summary>
+    public Guid? Picture { get; set; }
+
+    /// <summary>SHA-256 of that picture, in lower-case hexadecimal.</summary>
+    public string? PictureHash { get; set; }
+
+    public static string PathOf(Guid picture) => $"lot-certificates/{picture:N}.webp";
+
+    public LotCertificateView View(string lotCode) => new(lotCode, Number, IssuedOn, Producer, Basis) { PictureSha256 = PictureHash };
 }
 
 /// <summary>A lot's certificate as others see it.</summary>
 /// <param name="Basis">qualityControl selfTest entrustedTest</param>
 public sealed record LotCertificateView(string LotCode, string Number, DateOnly IssuedOn, string Producer, CertificateBasis Basis)
 {
+    /// <summary>SHA-256 of its picture, in lower-case hexadecimal; null while none is attached.</summary>
+    public string? PictureSha256 { get; init; }
+
     public Words BasisName => Basis switch
     {
         CertificateBasis.QualityControl => new("质量安全控制符合要求", "quality control as required"),
         CertificateBasis.SelfTest => new("自行检测合格", "tested by the producer"),
         _ => new("委托检测合格", "tested by a laboratory"),
     };
-}
-
-/// <summary>Reading the certificates of lots.</summary>
-public sealed class LotCertificates(MarketplaceDb db)
-{
-    /// <summary>By lot code; lots without one are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, LotCertificateView>> OfAsync(IReadOnlyCollection<string> lotCodes, CancellationToken ct) => await (
-        from lot in db.Set<Lot>().AsNoTracking()
-        join certificate in db.Set<LotCertificate>().AsNoTracking() on lot.Id equals certificate.LotId
-        where lotCodes.Contains(lot.Code)
-        select new LotCertificateView(lot.Code, certificate.Number, certificate.IssuedOn, certificate.Producer, certificate.Basis)).ToDictionaryAsync(c => c.LotCode, ct);
 }

@@ -63,6 +63,7 @@ internal sealed class LotCertificateSchema : IEntityTypeConfiguration<LotCertifi
         certificate.HasKey(c => c.LotId);
         certificate.Property(c => c.Number).HasMaxLength(40);
         certificate.Property(c => c.Producer).HasMaxLength(100);
+        certificate.Property(c => c.PictureHash).HasMaxLength(64);
         certificate.HasOne<Lot>().WithOne().HasForeignKey<LotCertificate>(c => c.LotId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -19,7 +19,7 @@ public sealed class AddPhoto(MarketplaceDb db, CooperativeViews cooperatives, Fi
     {
         // Decoding takes a tenth of a second of one processor: outside the transaction, and only for who may add one.
         await JudgeAsync(side, id, about, ct);
-        var (webp, width, height) = PhotoPaper.Develop(await ReadAsync(upload, ct));
+        var (webp, width, height) = PhotoPaper.Develop(await PhotoPaper.ReadAsync(upload, ct));
         var photo = Ids.New<PhotoId>(clock);
         await files.SaveAsync(Path.GetDirectoryName(Photo.PathOf(photo))!, Path.GetFileName(Photo.PathOf(photo)), new MemoryStream(webp), ct);
         try
@@ -48,17 +48,5 @@ public sealed class AddPhoto(MarketplaceDb db, CooperativeViews cooperatives, Fi
         if (about.Dispute is { } asked)
             return order.Disputes.Find(d => d.Id == new DisputeId(asked)) is { } dispute ? (dispute.LineId, dispute.Id) : throw GoodsRefusals.NoSuchDispute();
         return (string.IsNullOrWhiteSpace(about.Sku) ? null : (order.LineOf(about.Sku) ?? throw GoodsRefusals.NoSuchLine(about.Sku)).Id, null);
-    }
-
-    private static async Task<byte[]> ReadAsync(Stream upload, CancellationToken ct)
-    {
-        using var held = new MemoryStream();
-        var piece = new byte[81_920];
-        for (int read; (read = await upload.ReadAsync(piece, ct)) > 0;)
-        {
-            if (held.Length + read > PhotoPaper.Megabytes * 1024L * 1024) throw GoodsRefusals.PhotoTooLarge(PhotoPaper.Megabytes);
-            held.Write(piece, 0, read);
-        }
-        return held.Length > 0 ? held.ToArray() : throw GoodsRefusals.PhotoMissing();
     }
 }

@@ -33,7 +33,7 @@ internal static class DeliveryPaper
 
     private static string Certificate(PurchaseLine line, LotCertificateView? certificate) => (line.TaxClass, certificate) switch
     {
-        (TaxClass.Primary, { } stated) => $"{stated.Number}，{Day(stated.IssuedOn)}开具，{stated.BasisName.Zh}，承诺人 {stated.Producer}",
+        (TaxClass.Primary, { } stated) => $"{stated.Number}，{Day(stated.IssuedOn)}开具，{stated.BasisName.Zh}，承诺人 {stated.Producer}{(stated.PictureSha256 is null ? "" : "，附照片")}",
         (TaxClass.Primary, null) => "没有登记",
         _ => "不需要",
     };

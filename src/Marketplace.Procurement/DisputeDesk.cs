@@ -60,7 +60,8 @@ public sealed class DisputeDesk(MarketplaceDb db, CooperativeViews cooperatives,
         return known && files.Exists(Photo.PathOf(photo)) ? files.OpenRead(Photo.PathOf(photo)) : throw GoodsRefusals.NoSuchPhoto();
     }
 
-    private async Task<IQueryable<PurchaseOrder>> OrdersAsync(Actor actor, CancellationToken ct) => actor.Role == Role.Operator
+    /// <summary>What the actor is a side of, or decides a dispute of.</summary>
+    internal async Task<IQueryable<PurchaseOrder>> OrdersAsync(Actor actor, CancellationToken ct) => actor.Role == Role.Operator
         ? db.Set<PurchaseOrder>().Where(o => db.Set<Dispute>().Any(d => d.PurchaseOrderId == o.Id && (d.Status == DisputeStatus.Maintained || d.Status == DisputeStatus.Decided)))
         : await db.PurchaseOrdersAsync(actor, cooperatives, ct);
 }

@@ -1,4 +1,5 @@
 using Marketplace.Accounts;
+using Marketplace.Catalog;
 using Marketplace.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,8 +38,16 @@ internal static class GoodsApi
             .WithMetadata(new RequestSizeLimitAttribute((PhotoPaper.Megabytes + 1) * 1024L * 1024))
             .Produces<AddedPhoto>(StatusCodes.Status201Created).WithDescription("The picture as the raw body (image/jpeg, image/png, image/webp) or as the multipart field file.");
         orders.MapGet("/{id:guid}/photos/{photo:guid}", Picture).Produces<Stream>(StatusCodes.Status200OK, "image/webp");
+        orders.MapGet("/{id:guid}/certificates", async (Guid id, Actor actor, OrderCertificates certificates, CancellationToken ct) => TypedResults.Ok(await certificates.ListAsync(actor, new(id), ct)));
+        orders.MapGet("/{id:guid}/certificates/{lot}/picture", async (Guid id, string lot, HttpContext http, Actor actor, OrderCertificates certificates, CancellationToken ct) =>
+            Certificate(http, await certificates.PictureAsync(actor, new(id), lot, ct))).Produces<Stream>(StatusCodes.Status200OK, "image/webp");
 
         var room = app.MapGroup("/api/procurement").WithTags("Procurement").RequireAuthorization(Portals.SignedIn);
+        room.MapPut("/lots/{lot}/certificate/picture", Attach).DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute((PhotoPaper.Megabytes + 1) * 1024L * 1024))
+            .WithDescription("The picture as the raw body (image/jpeg, image/png, image/webp) or as the multipart field file.");
+        room.MapGet("/lots/{lot}/certificate/picture", async (string lot, HttpContext http, Actor actor, OrderCertificates certificates, CancellationToken ct) =>
+            Certificate(http, await certificates.OwnPictureAsync(actor, lot, ct))).Produces<Stream>(StatusCodes.Status200OK, "image/webp");
         room.MapGet("/disputes", async (Actor actor, DisputeDesk desk, CancellationToken ct, bool open = true, int page = 1, int pageSize = 20) =>
             TypedResults.Ok(await desk.ListAsync(actor, open, page, pageSize, ct)));
         room.MapGet("/acceptance-rule", async (Actor actor, DisputeDesk desk, CancellationToken ct) =>
@@ -83,6 +92,20 @@ internal static class GoodsApi
         var picture = await desk.PictureAsync(actor, new(id), new(photo), ct);
         // A photograph never changes; only the browser of who may see it keeps it.
         http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
+        return TypedResults.Stream(picture, "image/webp");
+    }
+
+    private static async Task<Ok<LotCertificateView>> Attach(string lot, HttpContext http, Actor actor, AddCertificatePicture add, CancellationToken ct)
+    {
+        actor.Require(Role.Cooperative);
+        await using var upload = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(ct)).Files["file"]?.OpenReadStream() ?? throw GoodsRefusals.PhotoMissing() : http.Request.Body;
+        return TypedResults.Ok(await add.RunAsync(actor, lot, null, upload, ct));
+    }
+
+    // Unlike a photograph, another may take its place.
+    private static FileStreamHttpResult Certificate(HttpContext http, Stream picture)
+    {
+        http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Stream(picture, "image/webp");
     }
 

@@ -29,6 +29,20 @@ internal static class PhotoPaper
     public const int Megabytes = 10, Megapixels = 60, Most = 40;
     private const int Edge = 1600, Quality = 80;
 
+    /// <summary>All of an upload.</summary>
+    /// <exception cref="Refusal">procurement.photo_missing where it is empty, .photo_too_large beyond <see cref="Megabytes"/>.</exception>
+    public static async Task<byte[]> ReadAsync(Stream upload, CancellationToken ct)
+    {
+        using var held = new MemoryStream();
+        var piece = new byte[81_920];
+        for (int read; (read = await upload.ReadAsync(piece, ct)) > 0;)
+        {
+            if (held.Length + read > Megabytes * 1024L * 1024) throw GoodsRefusals.PhotoTooLarge(Megabytes);
+            held.Write(piece, 0, read);
+        }
+        return held.Length > 0 ? held.ToArray() : throw GoodsRefusals.PhotoMissing();
+    }
+
     /// <summary>WebP bytes with their size. The size in the header is judged before anything is decoded.</summary>
     public static (byte[] Webp, int Width, int Height) Develop(byte[] upload)
     {

@@ -21,7 +21,7 @@ public static class ProcurementRoom
             .Has<ShipPurchaseOrder>().Has<AcceptAnyShelfLife>().Has<ParcelPost>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()
             .Has<ClaimKeys>().Has<ClaimRounds>().Has<ClaimRoundViews>().Has<ClaimDesk>().HasOne<ClaimTries>().Has<ShowRecipients>().Has<Claiming>().Has<OpenClaimRound>().Has<ClaimGood>()
             .Has<Acceptance>().Has<DisputeDesk>().Has<ReceiveConsignment>().Has<ConfirmInspection>().Has<ReturnInspection>()
-            .Has<AnswerDispute>().Has<ReplyToDispute>().Has<DecideDispute>().Has<AddPhoto>().Has<SetTwoSignatures>().Has<Reallocation>().Has<ReallocateOrder>().Has<LengthenTerm>()
+            .Has<AnswerDispute>().Has<ReplyToDispute>().Has<DecideDispute>().Has<AddPhoto>().Has<AddCertificatePicture>().Has<OrderCertificates>().Has<SetTwoSignatures>().Has<Reallocation>().Has<ReallocateOrder>().Has<LengthenTerm>()
             .Has<ChangeClaimAddress>().Has<CloseClaimRound>().Has<CloseCompleteRound>().Has<ExtendClaimRound>().Has<ReplaceCode>().Has<HandOutCodes>().Every<CloseDueRounds>("* * * * *")
             .Has<Drafts>().Has<QuickOrder>().Has<Repeats>().Has<ComposeViews>().Has<BuyersShelf>().Has<AddRows>().Has<RepeatBatch>()
             .Has<SaveDeliveryPoint>().Has<RemoveDeliveryPoint>().Has<SaveList>().Has<RemoveList>().Seeds<ComposeSeed>()
@@ -33,7 +33,7 @@ public static class ProcurementRoom
             .Has<CallOffs>().Has<StateSupply>().Has<AnnounceLot>().On<LotReceived, TellWhoWaits>().Has<SupplyViews>().Has<AgreementViews>().Has<ProposeAgreement>().Has<AnswerAgreement>().Has<WithdrawAgreement>().Has<EndAgreement>()
             .Has<SetCalendar>().Has<SkipDelivery>().Has<DraftCallOff>().Every<DraftDueCallOffs>("10 * * * *").Seeds<AgreementSeed>()
             .Options<ProcurementOptions>("Procurement")
-            .Has<PurchasePapers>().Has<Exports>().Has<BatchEvidence>().Has<YearFigures>().Has<IssueCertificate>().Has<CertificateViews>().Seeds<CertificateSeed>().ServesBatchLines()
+            .Has<PurchasePapers>().Has<Exports>().Has<BatchEvidence>().Has<YearFigures>().Has<IssueCertificate>().Has<CertificateViews>().Seeds<CertificateSeed>().Seeds<LotCertificateSeed>().ServesBatchLines()
             .Every<ResumeBatches>("* * * * *").Every<ForgetRecipients>("45 18 * * *")
             .Seeds<ProcurementSeed>().Seeds<ClaimsSeed>();
         room.Services.AddHostedService<ResumeAtStart>();

@@ -93,6 +93,8 @@ internal static partial class ApiBook
         ["PUT /api/procurement/supply/{sku}/lots"] = new(new("预告一批将采收或包装的货；数量 0 撤回", "Announce a lot that is expected; quantity 0 takes it back"), "no_such_supply lot_day_wrong lot_quantity_wrong lot_arrived", """{"readyOn":"2026-12-15","quantity":300}"""),
         ["PUT /api/procurement/supply/{sku}"] = new(new("申报每周供货能力和备货天数", "State weekly capacity and lead days"), "no_such_supply supply_wrong", """{"weeklyCapacity":590,"leadDays":4}"""),
 
+        ["PUT /api/procurement/lots/{lot}/certificate/picture"] = new(new("合作社附上合格证的照片或扫描件（JPEG、PNG、WebP，不超过 10 MB、6000 万像素）；发出之后不能换", "The cooperative attaches a photograph or scan of the certificate (JPEG, PNG, WebP, up to 10 MB and 60 megapixels); it cannot be replaced once goods left"), "catalog.no_such_lot catalog.certificate_needed catalog.certificate_stands photo_missing photo_too_large photo_too_wide photo_unreadable"),
+        ["GET /api/procurement/lots/{lot}/certificate/picture"] = new(new("合作社看自己附的合格证照片，WebP", "The cooperative looks at the picture it attached, WebP"), "catalog.no_such_lot no_such_photo"),
         ["PUT /api/procurement/lots/{lot}/certificate"] = new(new("合作社登记一个批次的承诺达标合格证；发出之后不能改", "The cooperative records the certificate of commitment of a lot; it cannot change once goods left"), "catalog.no_such_lot catalog.certificate_number catalog.certificate_day catalog.certificate_producer catalog.certificate_basis catalog.certificate_stands", """{"number":"HGZ-2026-0117","issuedOn":"2026-11-20","producer":"盐源县润盐苹果专业合作社","basis":"selfTest"}"""),
 
         [$"GET {Orders}"] = new(new("列出采购单；可按 batch、status 筛选", "List purchase orders; filter by batch and status"), "platform.not_allowed"),
@@ -122,6 +124,8 @@ internal static partial class ApiBook
         [$"GET {Orders}/{{id}}/packing-list"] = new(new("合作社的装箱清单，CSV 或 XLSX", "The cooperative's packing list, CSV or XLSX"), "no_such_purchase_order"),
         [$"GET {Orders}/{{id}}/photos"] = new(new("验收照片", "Photographs of the acceptance"), "no_such_purchase_order"),
         [$"POST {Orders}/{{id}}/photos"] = new(new("上传验收照片", "Add a photograph"), "no_such_purchase_order photo_missing photo_too_large photo_too_wide photo_unreadable too_many_photos", Once: true),
+        [$"GET {Orders}/{{id}}/certificates"] = new(new("这张单发来的批次的承诺达标合格证，附照片的有它的 SHA-256", "The certificates of commitment of the lots that came with this order, with the SHA-256 of each picture"), "no_such_purchase_order"),
+        [$"GET {Orders}/{{id}}/certificates/{{lot}}/picture"] = new(new("看一个批次的合格证照片，WebP", "Look at the picture of a lot's certificate, WebP"), "no_such_photo"),
         [$"GET {Orders}/{{id}}/photos/{{photo}}"] = new(new("看一张照片，WebP", "Look at a photograph, WebP"), "no_such_purchase_order no_such_photo"),
         ["GET /api/procurement/disputes"] = new(new("列出争议", "List disputes"), "platform.not_allowed"),
         ["GET /api/procurement/acceptance-rule"] = new(new("本单位验收要几个人签字", "How many sign an acceptance in this unit"), "platform.not_allowed"),

@@ -39,6 +39,12 @@ internal sealed class EvidencePack(Evidence evidence, IReadOnlyList<SheetView> s
             {
                 var stated = await certificates.OfAsync(lots, ct);
                 await AddAsync(zip, $"orders/{order.Number}/certificates.json", file => JsonSerializer.SerializeAsync(file, lots.ConvertAll(l => new { Lot = l, Certificate = stated.GetValueOrDefault(l) }), Readable, ct), ct);
+                foreach (var lot in lots.Where(l => stated.GetValueOrDefault(l)?.PictureSha256 is not null))
+                {
+                    if (await certificates.PictureAsync(lot, ct) is not { } kept) continue;
+                    await using var picture = kept;
+                    await AddAsync(zip, $"orders/{order.Number}/certificates/{lot}.webp", file => picture.CopyToAsync(file, ct), ct);
+                }
             }
             foreach (var photo in await desk.PhotosAsync(reader, order.Id, ct))
             {

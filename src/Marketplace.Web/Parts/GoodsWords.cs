@@ -1,4 +1,5 @@
 using System.Globalization;
+using Marketplace.Catalog;
 using Marketplace.Platform;
 using Marketplace.Procurement;
 using Microsoft.AspNetCore.Http;
@@ -8,9 +9,13 @@ namespace Marketplace.Web.Parts;
 /// <summary>One thing that happened to a purchase order, for its timeline.</summary>
 public sealed record OrderMoment(DateTimeOffset At, string What, string Details, bool Bad = false);
 
-/// <summary>What both sides' pages show of disputes: the order, its photographs and who is looking.</summary>
-public sealed record GoodsShown(PurchaseOrderView Order, IReadOnlyList<PhotoView> Photos, Actor Actor)
+/// <summary>What both sides' pages show of the goods: the order, its photographs, the certificates of its lots and who is looking.</summary>
+public sealed record GoodsShown(PurchaseOrderView Order, IReadOnlyList<PhotoView> Photos, IReadOnlyList<LotCertificateView> Certificates, Actor Actor)
 {
+    public string Picture(LotCertificateView certificate) => $"/api/procurement/purchase-orders/{Order.Id.Value}/certificates/{certificate.LotCode}/picture";
+
+    /// <summary>The goods of a lot that came with the order.</summary>
+    public PurchaseLineView? GoodsOf(string lot) => Order.Consignments.SelectMany(c => c.Parts).FirstOrDefault(p => p.LotCode == lot) is { } part ? Order.Lines.FirstOrDefault(l => l.Sku == part.Sku) : null;
     public string Picture(PhotoView photo) => $"/api/procurement/purchase-orders/{Order.Id.Value}/photos/{photo.Id.Value}";
 
     /// <summary>What a blind reader hears instead of the picture.</summary>

@@ -18,7 +18,7 @@ internal static class RefusalStatuses
         (404, "procurement.no_such_purchase_order procurement.no_such_round procurement.no_such_supply settlement.no_such_invoice settlement.no_such_sheet settlement.no_such_transfer"),
         (404, "web.no_such_paper web.not_found"),
         (409, "accounts.last_administrator accounts.member_already accounts.registration_decided accounts.registrations_full accounts.superior_there accounts.tree_would_circle"),
-        (409, "accounts.unit_asked accounts.unit_known catalog.certificate_stands platform.changed_meanwhile platform.idempotency_running procurement.agreement_ending"),
+        (409, "accounts.unit_asked accounts.unit_known catalog.certificate_needed catalog.certificate_stands platform.changed_meanwhile platform.idempotency_running procurement.agreement_ending"),
         (409, "procurement.agreement_moved procurement.agreement_wrong_state procurement.batch_holds_demands procurement.batch_wrong_state procurement.below_committed"),
         (409, "procurement.change_moved procurement.check_outdated procurement.code_spent procurement.demand_taken procurement.demand_wrong_state procurement.dispute_wrong_state"),
         (409, "procurement.inspection_not_waiting procurement.leave_overlaps procurement.lot_arrived procurement.no_change_asked procurement.no_plan procurement.not_by_comparison"),

@@ -953,6 +953,13 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid?>("Picture")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PictureHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Producer")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -11,7 +11,7 @@ namespace Marketplace.Web.Pages.Cooperative;
 /// <summary>One purchase order for the cooperative: answer it, ship it, see how it was accepted.</summary>
 [Authorize(Policy = Portals.Cooperative), RequestSizeLimit(30 * 1024 * 1024)]
 public sealed class PurchaseOrderPage(
-    PurchaseOrderViews orders, DisputeDesk desk, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ProposeChange propose, ShipPurchaseOrder ship, LengthenTerm lengthen, AnswerDispute answer, AddPhoto photos, ParcelPost post) : ShopPage
+    PurchaseOrderViews orders, DisputeDesk desk, OrderCertificates certificates, ConfirmPurchaseOrder confirm, DeclinePurchaseOrder decline, ProposeChange propose, ShipPurchaseOrder ship, LengthenTerm lengthen, AnswerDispute answer, AddPhoto photos, ParcelPost post) : ShopPage
 {
     public PurchaseOrderView Order { get; private set; } = null!;
     public GoodsShown Shown { get; private set; } = null!;
@@ -130,7 +130,7 @@ public sealed class PurchaseOrderPage(
     private async Task LoadAsync(Guid id, int? number, CancellationToken ct)
     {
         Order = await orders.FindAsync(Actor, new(id), ct);
-        Shown = new(Order, await desk.PhotosAsync(Actor, new(id), ct), Actor);
+        Shown = new(Order, await desk.PhotosAsync(Actor, new(id), ct), await certificates.ListAsync(Actor, new(id), ct), Actor);
         Deliveries = await orders.DeliveriesAsync(Actor, new(id), number ?? 1, 100, ct);
     }
 }

@@ -10,7 +10,7 @@ namespace Marketplace.Web.Pages.Procurement;
 /// <summary>One purchase order for the unit that bought: answer what the cooperative asks, receive, then accept line by line.</summary>
 [Authorize(Policy = Portals.Procurement), RequestSizeLimit(30 * 1024 * 1024)]
 public sealed class PurchaseOrderPage(
-    PurchaseOrderViews orders, DisputeDesk desk, AgreeToChange agree, RefuseChange refuse, ReceivePurchaseOrder receive, ReceiveConsignment count, AcceptPurchaseOrder accept,
+    PurchaseOrderViews orders, DisputeDesk desk, OrderCertificates certificates, AgreeToChange agree, RefuseChange refuse, ReceivePurchaseOrder receive, ReceiveConsignment count, AcceptPurchaseOrder accept,
     ConfirmInspection second, ReturnInspection back, ReplyToDispute reply, AddPhoto photos, Reallocation elsewhere, ReallocateOrder reallocate, AcceptAnyShelfLife shelfLife) : ShopPage
 {
     public PurchaseOrderView Order { get; private set; } = null!;
@@ -122,7 +122,7 @@ public sealed class PurchaseOrderPage(
     private async Task LoadAsync(Guid id, CancellationToken ct)
     {
         Order = await orders.FindAsync(Actor, new(id), ct);
-        Shown = new(Order, await desk.PhotosAsync(Actor, new(id), ct), Actor);
+        Shown = new(Order, await desk.PhotosAsync(Actor, new(id), ct), await certificates.ListAsync(Actor, new(id), ct), Actor);
         if (Actor.Role == Role.Officer && (Order.Status == "declined" || Order.Lines.Any(l => l.Quantity < l.Ordered)) && await elsewhere.PreviewAsync(Actor, new(id), new(), ct) is { Missing: > 0 } found)
             (Elsewhere, WithSubstitutes) = (found, await elsewhere.PreviewAsync(Actor, new(id), new(Substitutes: true), ct));
         TwoSignatures = await desk.NeedsTwoSignaturesAsync(Order.Unit, ct);

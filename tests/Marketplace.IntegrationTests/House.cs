@@ -5,6 +5,7 @@ using Marketplace.IntegrationTests.Servers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,6 +33,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     private static string? _template;
     private readonly bool _seeded;
     private readonly bool _copied;
+    private string? _pool;
 
     public House() : this(null, null, null, seeded: true) => _shared = true;
 
@@ -108,6 +110,8 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         var host = base.CreateHost(builder);
         // Hangfire keeps one log provider for the process; it must not outlive the house it came from.
         Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
+        using var scope = host.Services.CreateScope();
+        _pool = RealServers.Wanted ? null : scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Database.GetConnectionString();
         return host;
     }
 
@@ -157,7 +161,10 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing || _keepFolder) return;
+        if (!disposing) return;
+        // The timer of a pool of connections would keep the whole closed house in memory for minutes.
+        if (_pool is not null) SqliteConnection.ClearPool(new(_pool));
+        if (_keepFolder) return;
         RealServers.GiveBack(_folder);
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }

@@ -73,9 +73,17 @@ public sealed class ReadingTheCatalogue(House house)
         List<string?> Skus(IEnumerable<JsonElement> rows) => [.. rows.Select(r => r.GetProperty("Sku").GetString()).Order(StringComparer.Ordinal)];
         async Task SameAsync(string filter, Func<JsonElement, bool> fits)
         {
-            var expected = Skus(all.Where(fits));
-            Assert.NotEmpty(expected);
-            Assert.Equal(expected, Skus(await AllAsync("Products?$filter=" + Uri.EscapeDataString(filter))));
+            for (; ; )
+            {
+                var expected = Skus(all.Where(fits));
+                Assert.NotEmpty(expected);
+                var found = Skus(await AllAsync("Products?$filter=" + Uri.EscapeDataString(filter)));
+                // Tests beside this one change goods of the same house: an answer is judged by what stood before it and behind it.
+                all = await AllAsync("Products");
+                if (!expected.SequenceEqual(Skus(all.Where(fits)))) continue;
+                Assert.Equal(expected, found);
+                return;
+            }
         }
 
         await SameAsync("SeasonMonths/any(m: m eq 11)", p => p.GetProperty("SeasonMonths").EnumerateArray().Any(m => m.GetInt32() == 11));

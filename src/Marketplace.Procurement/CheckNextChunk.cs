@@ -68,7 +68,7 @@ public sealed class CheckNextChunk(MarketplaceDb db, PriceList prices, Stock sto
         }
         if (!seen.AnyShelfLife) await WarnOfAgeAsync(valid, fresh, BusinessDay.Of(now), ct);
         await repeated.WarnAsync(valid, ct);
-        await gifts.WarnAsync(seen, BusinessDay.Of(now), ct);
+        await gifts.WarnAsync(seen, null, BusinessDay.Of(now), ct);
         var (count, total) = (await valid.CountAsync(ct), await valid.SumAsync(r => r.AmountFen, ct));
         await db.Set<Batch>().Where(b => b.Id == seen.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(b => b.Status, BatchStatus.Checked).SetProperty(b => b.Valid, count).SetProperty(b => b.Invalid, seen.Total - count)

@@ -9,7 +9,7 @@ namespace Marketplace.Procurement;
 /// Gifts of one unit to one person in a calendar year, against what the place allows. A warning only: somebody may receive for
 /// others, and only the officer knows. The person is a keyed digest on the row, which outlives name and number (decision 16); what he or
 /// she has got is summed from rows that still count, so what is cancelled, sent back, short or declined is free again by itself.
-/// Joins the caller's transaction.
+/// Writes in the caller's transaction.
 /// </summary>
 public sealed class GiftAllowance(MarketplaceDb db, RegionBook regions, ClaimKeys keys, ChunkSteps steps)
 {
@@ -30,25 +30,47 @@ public sealed class GiftAllowance(MarketplaceDb db, RegionBook regions, ClaimKey
     }
 
     /// <summary>
-    /// Points out the rows with which somebody gets more than is allowed, anew where they were before, and writes down with the batch how many. Of two
-    /// batches submitted at once the later one counts the earlier: it asks behind the year's budget, whose row lets one after another pass.
+    /// Finds the rows with which somebody gets more than is allowed, and those that said so and need not any more. Reads only: of a
+    /// large batch before the transaction that will write it down, so that nobody's write waits for a hundred thousand sums.
     /// </summary>
-    internal async Task<int> WarnAsync(Batch batch, DateOnly today, CancellationToken ct)
+    internal async Task<GiftCount> CountAsync(Batch batch, DateOnly today, CancellationToken ct)
     {
-        var ceiling = regions.GiftAllowanceFen(batch.UnitCounty, today);
-        var marked = db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Status == RowStatus.Valid && r.RecipientDigest != null);
-        var above = batch.Purpose == Purpose.Gift && ceiling > 0 ? await AboveAsync(batch, marked, today.Year, ceiling, ct) : [];
-        if (above.Count == 0 && batch.AboveAllowance == 0) return 0;
+        var ceiling = batch.Purpose == Purpose.Gift ? regions.GiftAllowanceFen(batch.UnitCounty, today) : 0;
+        // First, so that what moves while we count is seen to have moved.
+        var stand = await StandAsync(batch, today.Year, ct);
+        var marked = Marked(batch.Id);
+        var above = ceiling > 0 ? await AboveAsync(batch, marked, today.Year, ceiling, ct) : [];
+        var doubts = new List<(int Row, Granted? Granted)>();
+        if (above.Count == 0 && batch.AboveAllowance == 0) return new(stand, ceiling, doubts);
 
         var sums = new YearOfGifts(ceiling, above);
-        var doubts = new List<(int Row, Granted? Granted)>();
         var rows = marked.AsNoTracking().OrderBy(r => r.Row).Select(r => new { r.Row, r.RecipientDigest, r.AmountFen, Warned = r.Problems.Contains(RowProblems.AboveAllowance) });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
             if (sums.Above(row.RecipientDigest!, row.AmountFen) is var granted && (granted is not null || row.Warned)) doubts.Add((row.Row, granted));
-        foreach (var some in doubts.Chunk(steps.Rows)) await WriteAsync(marked, some.ToDictionary(d => d.Row, d => d.Granted), ceiling, ct);
-        var warned = doubts.Count(d => d.Granted is not null);
+        return new(stand, ceiling, doubts);
+    }
+
+    /// <summary>
+    /// Writes beside the rows what was counted, anew where something moved meanwhile, and with the batch how many there are. Of two
+    /// batches submitted at once the later one counts the earlier: it comes here behind the year's budget, whose row lets one after another pass.
+    /// </summary>
+    /// <param name="counted">What <see cref="CountAsync"/> found before; null counts now.</param>
+    internal async Task<int> WarnAsync(Batch batch, GiftCount? counted, DateOnly today, CancellationToken ct)
+    {
+        if (batch.Purpose != Purpose.Gift) return 0;
+        if (counted is null || counted.Stand != await StandAsync(batch, today.Year, ct)) counted = await CountAsync(batch, today, ct);
+        foreach (var some in counted.Doubts.Chunk(steps.Rows)) await WriteAsync(batch.Id, some.ToDictionary(d => d.Row, d => d.Granted), counted.CeilingFen, ct);
+        var warned = counted.Doubts.Count(d => d.Granted is not null);
         await db.Set<Batch>().Where(b => b.Id == batch.Id).ExecuteUpdateAsync(s => s.SetProperty(b => b.AboveAllowance, warned), ct);
         return warned;
+    }
+
+    /// <summary>What a count rests on: the batch's last check, and the versions of the unit's other gift batches of the year. Whatever changes a row that counts moves one of them.</summary>
+    private async Task<string> StandAsync(Batch batch, int year, CancellationToken ct)
+    {
+        var others = db.Set<Batch>().Where(b => b.Unit == batch.Unit && b.Purpose == Purpose.Gift && b.PlanYear == year && b.Id != batch.Id);
+        var (count, versions) = (await others.CountAsync(ct), await others.SumAsync(b => (long)b.Version, ct));
+        return string.Create(CultureInfo.InvariantCulture, $"{year} {batch.CheckedAt?.UtcTicks} {count} {versions}");
     }
 
     /// <summary>Those who come to more than the ceiling, by digest: one question, which looks each of them up in the other batches of unit and year.</summary>
@@ -66,10 +88,10 @@ public sealed class GiftAllowance(MarketplaceDb db, RegionBook regions, ClaimKey
             select new { here.Digest, Granted = new Granted(before, here.Fen) }).ToDictionaryAsync(p => p.Digest!, p => p.Granted, ct);
     }
 
-    private async Task WriteAsync(IQueryable<BatchRow> marked, Dictionary<int, Granted?> doubts, long ceiling, CancellationToken ct)
+    private async Task WriteAsync(BatchId batch, Dictionary<int, Granted?> doubts, long ceiling, CancellationToken ct)
     {
         List<int> numbers = [.. doubts.Keys];
-        foreach (var row in await marked.Where(r => numbers.Contains(r.Row)).ToListAsync(ct))
+        foreach (var row in await Marked(batch).Where(r => numbers.Contains(r.Row)).ToListAsync(ct))
         {
             var others = RowProblem.Read(row.Problems).Where(p => p.Code != RowProblems.AboveAllowance);
             row.Problems = RowProblem.Write([.. others, .. doubts[row.Row] is { } granted ? [new("recipient", RowProblems.AboveAllowance, Text(granted.Before + granted.Here), Text(ceiling), Text(granted.Before))] : Array.Empty<RowProblem>()]);
@@ -77,8 +99,14 @@ public sealed class GiftAllowance(MarketplaceDb db, RegionBook regions, ClaimKey
         await db.FlushAsync(ct);
     }
 
+    private IQueryable<BatchRow> Marked(BatchId batch) => db.Set<BatchRow>().Where(r => r.BatchId == batch && r.Status == RowStatus.Valid && r.RecipientDigest != null);
+
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>A count that holds as long as its <paramref name="Stand"/> does.</summary>
+/// <param name="Doubts">Rows to be written, in their order: with what their person gets, or null where it is not too much any more.</param>
+internal sealed record GiftCount(string Stand, long CeilingFen, List<(int Row, Granted? Granted)> Doubts);
 
 /// <summary>What somebody gets, in fen.</summary>
 /// <param name="Before">By other batches of the unit and year.</param>

@@ -109,7 +109,7 @@ internal sealed class ProcurementSeed(
         db.AddRange(rows);
         if (plan.End is PlanEnd.Submitted) Compare(batch, rows, kept.DistinctBy(c => c.Sku).ToDictionary(c => c.Sku, StringComparer.OrdinalIgnoreCase));
         await db.FlushAsync(ct);
-        batch.AboveAllowance = await gifts.WarnAsync(batch, BusinessDay.Today(clock), ct);
+        batch.AboveAllowance = await gifts.WarnAsync(batch, null, BusinessDay.Today(clock), ct);
         return batch;
     }
 

@@ -15,11 +15,18 @@ public sealed class SubmitBatch(MarketplaceDb db, ApprovalDesk desk, Grounds gro
 
     /// <summary>Asked twice, nothing more happens.</summary>
     /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .no_valid_lines, .rows_must_pass, .check_outdated, .no_plan, .over_budget, .agreement_moved, .pairing_lapsed, .comparison_incomplete.</exception>
-    public Task<BatchView> RunAsync(Actor officer, BatchId id, CancellationToken ct) => db.TransactAsync(async () =>
+    public async Task<BatchView> RunAsync(Actor officer, BatchId id, CancellationToken ct)
+    {
+        var seen = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
+        officer.Require(Role.Officer);
+        var counted = await gifts.CountAsync(seen, BusinessDay.Today(clock), ct);
+        return await db.TransactAsync(() => SubmitAsync(officer, id, counted, ct), ct);
+    }
+
+    private async Task<BatchView> SubmitAsync(Actor officer, BatchId id, GiftCount counted, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var batch = await db.BatchAsync(officer, id, ct);
-        officer.Require(Role.Officer);
         if (batch.Status == BatchStatus.Submitted) return BatchView.Of(batch, []);
         batch.MoveTo(BatchStatus.Submitted, now);
         if (batch.Valid == 0) throw ProcurementRefusals.NothingValid();
@@ -35,10 +42,10 @@ public sealed class SubmitBatch(MarketplaceDb db, ApprovalDesk desk, Grounds gro
         await budget.CommitAsync(batch.Unit, batch.PlanYear, batch.TotalFen, ct);
         await calls.HoldAsync(id, ct);
         await db.FlushAsync(ct);
-        batch.AboveAllowance = await gifts.WarnAsync(batch, BusinessDay.Of(now), ct);
+        batch.AboveAllowance = await gifts.WarnAsync(batch, counted, BusinessDay.Of(now), ct);
         audit.Append(officer, "procurement.batch_submitted", $"batch:{id.Value}", new { batch.Number, batch.Valid, batch.TotalFen, batch.AboveAllowance });
         return BatchView.Of(batch, []);
-    }, ct);
+    }
 
     private async Task RefuseAsync(Batch batch, CancellationToken ct)
     {

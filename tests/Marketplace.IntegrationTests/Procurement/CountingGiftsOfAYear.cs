@@ -12,10 +12,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Marketplace.IntegrationTests.Procurement;
 
-/// <summary>Yinzhou's unions give a member ¥2,000 a year at most; sixty walnuts of ¥27.60 and less are one gift that may be, and two that may not.</summary>
+/// <summary>Yinzhou's unions give a member ¥2,000 a year at most; sixty bags of apple chips at ¥28.80 and less are one gift that may be, and two that may not.</summary>
 public sealed class CountingGiftsOfAYear : IDisposable
 {
-    private const string Walnut = "SH-513423-005";
+    private const string Chips = "SH-513423-005";
     private static readonly CancellationToken None = CancellationToken.None;
     private House? _house;
 
@@ -25,11 +25,11 @@ public sealed class CountingGiftsOfAYear : IDisposable
     {
         _house = House.OnItsOwn(clock: clock);
         var walk = await BatchWalk.InAsync(_house);
-        await (await walk.ShelfAsync(Walnut)).HasAsync(stock);
+        await (await walk.ShelfAsync(Chips)).HasAsync(stock);
         return walk;
     }
 
-    private static string Sheet(params (string Who, long Quantity)[] rows) => BatchWalk.Headers + string.Concat(rows.Select(r => $"{Walnut},{r.Quantity},{r.Who},{Phone(r.Who)},浙江省宁波市鄞州区百丈东路1号,,\n"));
+    private static string Sheet(params (string Who, long Quantity)[] rows) => BatchWalk.Headers + string.Concat(rows.Select(r => $"{Chips},{r.Quantity},{r.Who},{Phone(r.Who)},浙江省宁波市鄞州区百丈东路1号,,\n"));
 
     private static string Phone(string who) => $"138{who.Sum(c => c) % 100_000_000:00000000}";
 

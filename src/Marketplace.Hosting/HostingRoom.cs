@@ -36,6 +36,7 @@ public static class HostingRoom
         house.Services.AddSingleton(new FileStore(options.DataFolder));
         // First of the hosted services: nobody may look for a table before it is there.
         house.Services.AddHostedService<OpenHouse>();
+        house.Services.AddHostedService<GiveMemoryBack>();
         // One that fails is logged and leaves the others serving; what it did, a sweep does again.
         house.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         // Machines read the logs of production, people those of a demonstration.

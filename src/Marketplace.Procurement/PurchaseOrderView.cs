@@ -14,6 +14,9 @@ public sealed record PurchaseOrderView(
     string? DeclineReason, string? AcceptanceRemark, DateOnly? DeliverOn, ChangeView? Change, int Version,
     IReadOnlyList<PurchaseLineView> Lines, IReadOnlyList<ConsignmentView> Consignments)
 {
+    /// <summary>Stands for a waybill that is a claim round member's own affair.</summary>
+    public const string NotYours = "…";
+
     /// <summary>Days from delivery to payment: 30, or more where a contract says so.</summary>
     public int PaymentDays { get; init; }
     public string? PaymentContract { get; init; }

@@ -109,7 +109,7 @@ public sealed class PurchaseOrderViews(MarketplaceDb db, CooperativeViews cooper
                 o.CooperativeId.Value, suppliers[o.CooperativeId].NameZh, suppliers[o.CooperativeId].NameEn, o.TotalFen, o.PayableFen, o.TransferCode, o.DueOn,
                 o.CreatedAt, o.ConfirmedAt, o.ShippedAt, o.ReceivedAt, o.AcceptedAt, o.DeclineReason, o.AcceptanceRemark, o.DeliverOn, ChangeView.Of(o), o.Version,
                 [.. o.Lines.OrderBy(l => l.Sku).Select(l => PurchaseLineView.Of(o, l))],
-                [.. o.Consignments.OrderBy(c => c.ShippedAt).ThenBy(c => c.Id.Value).Select(c => ConsignmentView.Of(c) with { Receipt = goods.Receipt(c), Waybill = hidden ? "…" : c.Waybill })])
+                [.. o.Consignments.OrderBy(c => c.ShippedAt).ThenBy(c => c.Id.Value).Select(c => ConsignmentView.Of(c) with { Receipt = goods.Receipt(c), Waybill = hidden ? PurchaseOrderView.NotYours : c.Waybill })])
             {
                 PaymentDays = o.PaymentDays,
                 PaymentContract = o.PaymentContract,

@@ -33,12 +33,19 @@ public static class GoodsWords
     {
         var moments = new List<OrderMoment> { new(order.CreatedAt, Say.T("下单", "Ordered"), "") };
         if (order.ConfirmedAt is { } confirmed) moments.Add(new(confirmed, Say.T("合作社接单", "Taken by the cooperative"), ""));
-        foreach (var sent in order.Consignments)
+        // A day's parcels of one carrier are told together where they are many: each has its line in the list of waybills.
+        foreach (var day in order.Consignments.GroupBy(c => (BusinessDay.Of(c.ShippedAt), c.Carrier)).Select(g => g.ToList()))
         {
-            moments.Add(new(sent.ShippedAt, Say.T($"发货 {sent.Carrier} {sent.Waybill}", $"Shipped: {sent.Carrier} {sent.Waybill}"), Lots(order, sent)));
-            if (sent.Receipt is { } receipt)
-                moments.Add(new(receipt.At, Say.T($"收货 {sent.Waybill}", $"Received: {sent.Waybill}"), Together(
-                    string.Join(Say.T("；", "; "), receipt.Lines.Select(l => Say.T($"{Name(order, l.Sku)} 实收 {Show.Number(l.Received)}/{Show.Number(l.Sent)}", $"{Name(order, l.Sku)}: {Show.Number(l.Received)} of {Show.Number(l.Sent)}"))), receipt.Remark, Signer(receipt.By)), receipt.Missing > 0));
+            if (day.Count > Waybills.Few)
+                moments.Add(new(day[0].ShippedAt, Say.T($"发货 {day[0].Carrier} 共 {Show.Number(day.Count)} 批", $"Shipped: {Show.Count(day.Count, "consignment")} by {day[0].Carrier}"), Lots(order, day)));
+            else moments.AddRange(day.Select(sent => new OrderMoment(sent.ShippedAt, Say.T($"发货 {sent.Carrier} {sent.Waybill}", $"Shipped: {sent.Carrier} {sent.Waybill}"), Lots(order, [sent]))));
+        }
+        foreach (var day in order.Consignments.Where(c => c.Receipt is not null).GroupBy(c => (BusinessDay.Of(c.Receipt!.At), c.Receipt.By, c.Receipt.Missing > 0)).Select(g => g.ToList()))
+        {
+            var signer = Signer(day[0].Receipt!.By);
+            if (day.Count > Waybills.Few)
+                moments.Add(new(day.Max(c => c.Receipt!.At), Say.T($"收货 共 {Show.Number(day.Count)} 批", $"Received: {Show.Count(day.Count, "consignment")}"), Together(Counted(order, day.SelectMany(c => c.Receipt!.Lines)), signer), day[0].Receipt!.Missing > 0));
+            else moments.AddRange(day.Select(sent => new OrderMoment(sent.Receipt!.At, Say.T($"收货 {sent.Waybill}", $"Received: {sent.Waybill}"), Together(Counted(order, sent.Receipt.Lines), sent.Receipt.Remark, signer), sent.Receipt.Missing > 0)));
         }
         foreach (var inspection in order.Inspections)
         {
@@ -78,11 +85,14 @@ public static class GoodsWords
         return more.Count == 0 ? words : Say.T($"{words}（{string.Join("，", more)}）", $"{words} ({string.Join(", ", more)})");
     }
 
-    private static string Lots(PurchaseOrderView order, ConsignmentView sent) => string.Join(Say.T("；", "; "), sent.Parts.Select(p => Say.T(
-        $"{Name(order, p.Sku)} × {Show.Number(p.Quantity)}（批次 {p.LotCode}，{Show.Date(p.HarvestedOn)}采收，{Show.Date(p.BestBefore)}前食用）",
-        $"{Name(order, p.Sku)} × {Show.Number(p.Quantity)} (lot {p.LotCode}, harvested {Show.Date(p.HarvestedOn)}, best before {Show.Date(p.BestBefore)})")));
+    private static string Lots(PurchaseOrderView order, IReadOnlyList<ConsignmentView> sent) => string.Join(Say.T("；", "; "), sent.SelectMany(c => c.Parts).GroupBy(p => (p.Sku, p.LotCode)).Select(g => (Part: g.First(), Quantity: g.Sum(p => p.Quantity))).Select(l => Say.T(
+        $"{Name(order, l.Part.Sku)} × {Show.Number(l.Quantity)}（批次 {l.Part.LotCode}，{Show.Date(l.Part.HarvestedOn)}采收，{Show.Date(l.Part.BestBefore)}前食用）",
+        $"{Name(order, l.Part.Sku)} × {Show.Number(l.Quantity)} (lot {l.Part.LotCode}, harvested {Show.Date(l.Part.HarvestedOn)}, best before {Show.Date(l.Part.BestBefore)})")));
 
-    private static string Name(PurchaseOrderView order, string sku) => order.Lines.FirstOrDefault(l => l.Sku == sku)?.Name ?? sku;
+    private static string Counted(PurchaseOrderView order, IEnumerable<ReceiptLineView> lines) => string.Join(Say.T("；", "; "), lines.GroupBy(l => l.Sku).Select(g => (g.Key, Received: Show.Number(g.Sum(l => l.Received)), Sent: Show.Number(g.Sum(l => l.Sent)))).Select(l => Say.T(
+        $"{Name(order, l.Key)} 实收 {l.Received}/{l.Sent}", $"{Name(order, l.Key)}: {l.Received} of {l.Sent}")));
+
+    public static string Name(PurchaseOrderView order, string sku) => order.Lines.FirstOrDefault(l => l.Sku == sku)?.Name ?? sku;
 
     private static string? Signer(string? name) => name is null ? null : Marketplace.Accounts.DemoAccounts.Read(name);
 

@@ -99,6 +99,28 @@ public sealed class AskingOnceForManyRows(CountingHouse counted) : IClassFixture
         await SameAsync(walk.Officer, _ => $"/api/procurement/batches/{few}/lines", _ => $"/api/procurement/batches/{many}/lines");
     }
 
+    [Fact]
+    public async Task A_purchase_order_with_a_parcel_each()
+    {
+        var walk = await BatchWalk.InAsync(_house);
+        var (few, many) = (await SentAsync(1), await SentAsync(25));
+        await SameAsync(walk.Officer, _ => $"/procurement/purchase-orders/{few}", _ => $"/procurement/purchase-orders/{many}");
+
+        async Task<Guid> SentAsync(int parcels)
+        {
+            await (await walk.ShelfAsync(OrderWalk.Apple)).HasAsync(parcels);
+            var batch = await walk.PlacedAsync(BatchWalk.Rows(OrderWalk.Apple, parcels, 1));
+            var order = (await walk.Officer.GetFromJsonAsync<JsonElement>($"/api/procurement/purchase-orders?batch={batch}")).GetProperty("items")[0].GetProperty("id").GetGuid();
+            var cooperative = await _house.ScriptOfAsync("cooperative");
+            foreach (var (act, body) in new (string, object)[] { ("confirm", new { }) }.Concat(Enumerable.Range(1, parcels).Select(row => ("ship", (object)new { carrier = "顺丰", waybill = $"SF6600{row:00}", rows = new[] { row } }))))
+            {
+                using var answer = await cooperative.PostAsJsonAsync($"/api/procurement/purchase-orders/{order}/{act}", body);
+                Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+            }
+            return order;
+        }
+    }
+
     private async Task SameAsync(HttpClient client, Func<int, string> few, Func<int, string> many)
     {
         var (little, much) = (await LeastAsync(client, few), await LeastAsync(client, many));

@@ -37,6 +37,11 @@ public static class ClaimWords
         ? Say.T($"捐赠：以 {Good(round, to.Sku)} 寄给 {to.Recipient}（{to.Address}）", $"donated: as {Good(round, to.Sku)} to {to.Recipient} ({to.Address})")
         : Say.T("退回预算", "back to the budget");
 
+    /// <summary>What the donation had to do with a good's bulk price; empty where nothing.</summary>
+    public static string WithDonated(ClaimRoundView round, RoundOfferView offer) => round.ClosedAt is not null && round.Donation?.Sku == offer.Sku && round.Entitlements > round.Claimed
+        ? Say.T($"；捐赠的 {Show.Number(round.Entitlements - round.Claimed)} 份也计入数量", $"; the {Show.Number(round.Entitlements - round.Claimed)} donated count towards it, too")
+        : "";
+
     private static string Good(ClaimRoundView round, string sku) => round.Offers.FirstOrDefault(o => o.Sku == sku)?.Name ?? sku;
 
     /// <summary>A reminder to copy into a message.</summary>

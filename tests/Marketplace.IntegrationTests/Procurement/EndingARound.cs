@@ -67,6 +67,8 @@ public sealed class EndingARound : IAsyncDisposable
         await round.CloseAsync(id);
         await round.Batch.RestsAsync(id);
         Assert.Equal(tier.FromQuantity * tier.UnitPriceFen, (await round.Batch.GetAsync(id)).GetProperty("placedFen").GetInt64());
+        // And the page says so where it says what was saved.
+        Assert.Contains($"捐赠的 {tier.FromQuantity - 1} 份也计入数量", await round.Officer.GetStringAsync($"/procurement/claim-rounds/{id}"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace Marketplace.Procurement;
 /// <summary>How far a seeded batch has come.</summary>
 internal enum PlanEnd { Checked, Submitted, Created, Asked, Declined, Short, Mixed, Shipped, Arriving, Accepted, Disputed }
 
-internal sealed record BatchPlan(string Title, Purpose Purpose, int DaysAgo, int Rows, long Quantity, PlanEnd End);
+/// <param name="Pooled">Its rows name one good and take any of its grade that is no dearer (统筹).</param>
+internal sealed record BatchPlan(string Title, Purpose Purpose, int DaysAgo, int Rows, long Quantity, PlanEnd End, bool Pooled = false);
 
 /// <summary>The demonstration unit's batches. Names, telephone numbers and door numbers are invented.</summary>
 internal static class BatchPlans
@@ -21,6 +22,7 @@ internal static class BatchPlans
         new("冬至食堂备货（分批到货）", Purpose.Canteen, 14, 6, 24, PlanEnd.Arriving),
         new("十一月食堂干货（部分有争议）", Purpose.Canteen, 9, 6, 18, PlanEnd.Disputed),
         new("腊月食堂备货（一社谢绝）", Purpose.Canteen, 4, 6, 12, PlanEnd.Declined),
+        new("全年食堂花椒（统筹分货）", Purpose.Canteen, 7, 3, 130, PlanEnd.Shipped, Pooled: true),
         new("明年慰问预订（保质期不够，有缺口）", Purpose.Gift, 6, 4, 3, PlanEnd.Short),
         new("元旦慰问（待审批）", Purpose.Gift, 1, 120, 2, PlanEnd.Submitted),
         new("新春走访慰问（请改正标红的行）", Purpose.Gift, 0, 12, 2, PlanEnd.Checked),
@@ -53,6 +55,7 @@ internal static class BatchPlans
                 // Ten months ahead nothing on the shelf today has two thirds of its shelf life left.
                 DeliverOnText = day.AddDays(plan.End is PlanEnd.Short && i >= 2 ? 300 : DeliveryDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 Remark = canteen ? "上午送货" : "",
+                SubstituteText = plan.Pooled ? "统筹" : "",
             };
             if (plan.End is PlanEnd.Checked) Spoil(row);
             yield return row;

@@ -37,7 +37,8 @@ internal sealed class ProcurementSeed(
 
         var goods = await GoodsAsync(ct);
         if (goods.Count < 4) throw new InvalidOperationException("Too few goods of the paired counties are on the shelf.");
-        foreach (var plan in BatchPlans.All) await BuyAsync(plan, unit, officer, approver, goods, ct);
+        var pooled = await PooledAsync(ct);
+        foreach (var plan in BatchPlans.All) await BuyAsync(plan, unit, officer, approver, plan.Pooled ? pooled : goods, ct);
     }
 
     /// <summary>One batch as far as its plan says.</summary>
@@ -67,6 +68,10 @@ internal sealed class ProcurementSeed(
         }
         return goods;
     }
+
+    /// <summary>What two paired counties supply in one grade: Sichuan pepper, as Yuexi packs it.</summary>
+    private async Task<List<ProductCard>> PooledAsync(CancellationToken ct) =>
+        (await catalogue.ProductCardsAsync(new CardFilter { County = "513434", Category = "sichuan-pepper", InStock = true }, 1, CatalogViews.MostPerPage, ct)).Cards is [var pepper, ..] ? [pepper] : throw new InvalidOperationException("There is no pepper of Yuexi on the shelf.");
 
     private async Task<Batch> DraftAsync(BatchPlan plan, OrganisationView unit, PersonId officer, List<ProductCard> goods, CancellationToken ct)
     {

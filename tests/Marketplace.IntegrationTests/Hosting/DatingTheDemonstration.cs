@@ -33,6 +33,10 @@ public sealed class DatingTheDemonstration
             Fits((await db.Set<Agreement>().ToListAsync()).Select(a => (a.Number, a.ProposedAt)));
             Fits(sheets.Select(x => (x.Number, x.DraftedAt)));
 
+            // One batch is pooled, so that a row's reason with its freight can be seen.
+            var pooled = await db.Set<BatchRow>().AsNoTracking().Where(r => r.SubstituteText == "统筹").Select(r => r.BatchId).Distinct().SingleAsync();
+            Assert.True((await db.Set<Portion>().AsNoTracking().Where(p => p.BatchId == pooled && p.Way == Way.Pooled && p.FreightFen > 0).ToListAsync()).Select(p => p.PurchaseOrderId).Distinct().Count() > 1);
+
             foreach (var order in orders)
             {
                 foreach (var sent in order.Consignments)

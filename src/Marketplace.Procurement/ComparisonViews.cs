@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Marketplace.Accounts;
 using Marketplace.Catalog;
+using Marketplace.Cooperatives;
 using Marketplace.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,10 +24,18 @@ public sealed record ComparedGoodView(string Sku, string NameZh, string NameEn, 
 /// <param name="FromCatalogue">Proposed by the house from its own catalogue.</param>
 /// <param name="RecordedBy">Null where that was not kept.</param>
 public sealed record OfferView(
-    string Supplier, string Product, long UnitPriceFen, DateOnly OfferedOn, string Note, bool Chosen, string Reason, bool FromCatalogue, bool Cheapest, PersonId? RecordedBy, string? RecordedByName, DateTimeOffset? RecordedAt);
+    string Supplier, string Product, long UnitPriceFen, DateOnly OfferedOn, string Note, bool Chosen, string Reason, bool FromCatalogue, bool Cheapest, PersonId? RecordedBy, string? RecordedByName, DateTimeOffset? RecordedAt)
+{
+    /// <summary>Supplier and product as the reader's language has them: the catalogue knows both, whoever typed an offer wrote one.</summary>
+    [JsonIgnore]
+    public Words SupplierName { get; init; } = new(Supplier, Supplier);
+
+    [JsonIgnore]
+    public Words ProductName { get; init; } = new(Product, Product);
+}
 
 /// <summary>Reading comparisons within the reader's own unit.</summary>
-public sealed class ComparisonViews(MarketplaceDb db, Grounds grounds, PriceList prices, PersonViews people, TimeProvider clock)
+public sealed class ComparisonViews(MarketplaceDb db, Grounds grounds, PriceList prices, CooperativeViews cooperatives, PersonViews people, TimeProvider clock)
 {
     /// <exception cref="Refusal">procurement.no_such_batch.</exception>
     public async Task<ComparisonView> FindAsync(Actor actor, BatchId id, CancellationToken ct)
@@ -63,7 +73,8 @@ public sealed class ComparisonViews(MarketplaceDb db, Grounds grounds, PriceList
 
     private async Task<IReadOnlyList<ComparedGoodView>> ReadAsync(IReadOnlyList<(ComparedGood Good, IReadOnlyList<ComparedOffer> Offers)> compared, DateOnly day, CancellationToken ct)
     {
-        var facts = await prices.FindAsync([.. compared.Select(c => c.Good.ProductId)], day, ct);
+        var facts = await prices.FindAsync([.. compared.SelectMany(c => c.Offers.Select(o => o.ProductId).OfType<ProductId>().Append(c.Good.ProductId)).Distinct()], day, ct);
+        var suppliers = (await cooperatives.AllAsync(ct)).ToDictionary(c => c.Id, c => c.NameEn);
         var names = await people.NamesAsync([.. compared.SelectMany(c => c.Offers).Select(o => o.RecordedBy).OfType<PersonId>().Distinct()], ct);
         return [.. compared.Select(c =>
         {
@@ -72,7 +83,13 @@ public sealed class ComparisonViews(MarketplaceDb db, Grounds grounds, PriceList
             var least = some.Count == 0 ? 0 : some.Min(o => o.UnitPriceFen);
             return new ComparedGoodView(good.Sku, named?.NameZh ?? good.Sku, named?.NameEn ?? good.Sku, named?.Unit ?? "", good.Quantity, good.UnitPriceFen, Comparison.Missing(good, some, day)?.Now,
                 [.. some.Select(o => new OfferView(o.Supplier, o.Product, o.UnitPriceFen, o.OfferedOn, o.Note, o.Chosen, o.Reason, o.ProductId is not null, o.UnitPriceFen == least,
-                    o.RecordedBy, o.RecordedBy is { } by ? names.GetValueOrDefault(by) : null, o.RecordedAt))]);
+                    o.RecordedBy, o.RecordedBy is { } by ? names.GetValueOrDefault(by) : null, o.RecordedAt)
+                {
+                    SupplierName = new(o.Supplier, Sold(o) is { } sold ? suppliers.GetValueOrDefault(sold.CooperativeId, o.Supplier) : o.Supplier),
+                    ProductName = new(o.Product, Sold(o) is { } same ? $"{same.NameEn} {same.Sku}" : o.Product),
+                })]);
         })];
+
+        SaleFacts? Sold(ComparedOffer offer) => offer.ProductId is { } product ? facts.GetValueOrDefault(product)?.One : null;
     }
 }

@@ -51,6 +51,17 @@ public sealed class ComparingThreeOffers : IDisposable
     }
 
     [Fact]
+    public async Task What_the_catalogue_offers_is_named_in_the_readers_language()
+    {
+        var officer = await _house.ScriptOfAsync("officer", "en");
+        var id = (await officer.GetFromJsonAsync<JsonElement>("/api/procurement/batches?status=submitted")).GetProperty("items").EnumerateArray().Single(b => b.GetProperty("title").GetString() == "元旦慰问（待审批）").GetProperty("id").GetGuid();
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await officer.GetStringAsync($"/procurement/batches/{id}/comparison"));
+        var ours = page.QuerySelectorAll("tbody tr").Where(r => r.Children[^1].TextContent.Contains("catalogue", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(ours);
+        Assert.All(ours, row => Assert.DoesNotContain(row.Children[0].TextContent + row.Children[1].TextContent, c => c is >= '\u4e00' and <= '\u9fff'));
+    }
+
+    [Fact]
     public async Task It_is_submitted_only_when_three_were_compared_and_then_stands()
     {
         var (walk, id, price) = await CheckedAsync();

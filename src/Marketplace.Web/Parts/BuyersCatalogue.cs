@@ -34,6 +34,16 @@ public abstract class BuyersCatalogue(BuyersGoods goods, TimeProvider clock) : S
     /// <summary>Where they go, as a part of the page's address.</summary>
     protected abstract string Into { get; }
 
+    /// <summary>Heads what folds away on a telephone: how many of the conditions there are set.</summary>
+    public string Narrowed
+    {
+        get
+        {
+            var set = new[] { County, Category, Certificate }.Count(c => c.Length > 0) + (InSeason ? 1 : 0);
+            return set == 0 ? T("更多条件、加入到哪里", "More conditions, and where goods go") : T($"更多条件（已选 {set} 个）、加入到哪里", $"More conditions ({set} set), and where goods go");
+        }
+    }
+
     /// <summary>The address of this page with what is chosen.</summary>
     public string With(string only, int number) =>
         $"?q={Uri.EscapeDataString(Query)}&county={County}&category={Category}&certificate={Certificate}&day={DayField}{(InSeason ? "&inSeason=true" : "")}&{Into}&only={only}&n={number}";

@@ -19,7 +19,7 @@ public sealed record GoodsFound(IReadOnlyList<CatalogueShelf> Shelves, int Pages
 /// <summary>What a unit can buy, its paired counties first, then key counties: the same for pages and for scripts.</summary>
 public sealed class BuyersGoods(ProductSearch search, BuyersShelf shelf, TimeProvider clock)
 {
-    private const int OnShelf = 12, OnPage = 48;
+    private const int OnShelf = 12, OnPage = 24;
 
     /// <summary>The day asked for, or in ten days where it is none within a year.</summary>
     public DateOnly DayOf(string? asked)

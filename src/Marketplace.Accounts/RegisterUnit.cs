@@ -23,14 +23,16 @@ public sealed class RegisterUnit(MarketplaceDb db, RegionBook regions, AuditTrai
     public async Task<UnitRegistrationId> RunAsync(Actor person, RegisterUnitRequest wanted, CancellationToken ct)
     {
         var who = person.RequirePerson().Value;
-        var name = Named(wanted.NameZh, 4, 100, "nameZh");
-        var english = string.IsNullOrWhiteSpace(wanted.NameEn) ? name : Named(wanted.NameEn, 1, 200, "nameEn");
+        var faults = new Faults();
+        var name = faults.Of(() => Named(wanted.NameZh, 4, 100, "nameZh"));
+        var english = string.IsNullOrWhiteSpace(wanted.NameEn) ? name : faults.Of(() => Named(wanted.NameEn, 1, 200, "nameEn"));
         var code = Regions.CreditCode.Normalise(wanted.CreditCode);
-        if (code.Length != 18) throw UnitRefusals.CreditCodeLength(code.Length);
+        faults.When(code.Length != 18, () => UnitRefusals.CreditCodeLength(code.Length));
         // A doubtful inner check is common in old codes: the operator sees it and decides.
-        if (!Regions.CreditCode.IsValid(code)) throw UnitRefusals.CreditCodeMistyped();
-        if (!Enum.IsDefined(wanted.UnitType)) throw UnitRefusals.UnitTypeWrong();
-        if (!regions.IsDestination(wanted.CountyCode)) throw UnitRefusals.UnitCountyWrong();
+        faults.When(code.Length == 18 && !Regions.CreditCode.IsValid(code), UnitRefusals.CreditCodeMistyped);
+        faults.When(!Enum.IsDefined(wanted.UnitType), UnitRefusals.UnitTypeWrong);
+        faults.When(!regions.IsDestination(wanted.CountyCode), UnitRefusals.UnitCountyWrong);
+        faults.End();
         return await db.TransactAsync(async () =>
         {
             if (await db.Set<Organisation>().AnyAsync(o => o.Uscc == code, ct)) throw UnitRefusals.UnitKnown();
@@ -40,8 +42,8 @@ public sealed class RegisterUnit(MarketplaceDb db, RegionBook regions, AuditTrai
             var registration = new UnitRegistration
             {
                 Id = Ids.New<UnitRegistrationId>(clock),
-                NameZh = name,
-                NameEn = english,
+                NameZh = name!,
+                NameEn = english!,
                 Uscc = code,
                 CountyCode = regions.Find(wanted.CountyCode)!.Code,
                 UnitType = wanted.UnitType,

@@ -49,6 +49,8 @@ public sealed partial class ProblemAnswers(ILogger<ProblemAnswers> log) : IExcep
             ["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
         };
         if (refusal?.Field is { } field) problem["field"] = field;
+        // All that is wrong, the one named above included.
+        if (refusal is { Also.Count: > 0 }) problem["errors"] = refusal.Also.Prepend(refusal).Select(r => new { field = r.Field, code = r.Code, detail = r.Words.Now });
         foreach (var (name, value) in refusal?.Facts ?? new Dictionary<string, object?>()) problem[name] = value;
         return http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", ct);
     }

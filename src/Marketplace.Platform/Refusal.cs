@@ -15,6 +15,15 @@ public sealed class Refusal(string code, int status, Words words, string? field 
     public Words Words { get; } = words;
     public string? Field { get; } = field;
 
+    /// <summary>What else is wrong with the same request, each about a field of its own; empty for most. See <see cref="Faults"/>.</summary>
+    public IReadOnlyList<Refusal> Also { get; private set; } = [];
+
+    internal Refusal With(IReadOnlyList<Refusal> others)
+    {
+        Also = others;
+        return this;
+    }
+
     /// <summary>Further facts for machines, such as how many are left.</summary>
     public IReadOnlyDictionary<string, object?> Facts { get; init; } = new Dictionary<string, object?>();
 

@@ -51,38 +51,43 @@ public sealed class OpenClaimRound(
         var unit = officer.RequireOrganisation(Role.Officer);
         var now = clock.GetUtcNow();
         var title = wanted.Title?.Trim() ?? "";
-        if (title.Length is 0 or > 100) throw ProcurementRefusals.TitleNeeded();
+        var faults = new Faults();
+        faults.When(title.Length is 0 or > 100, ProcurementRefusals.TitleNeeded);
         if (wanted.Directing is { Comparison: true }) throw ComparisonRefusals.NotForRounds();
-        var reason = string.IsNullOrWhiteSpace(wanted.Directing?.Reason) ? null : Reasons.Of(wanted.Directing.Reason);
+        var reason = string.IsNullOrWhiteSpace(wanted.Directing?.Reason) ? null : faults.Of(() => Reasons.Of(wanted.Directing.Reason));
         var organisation = await organisations.FindAsync(unit, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         var pairing = regions.PairedWith(organisation.CountyCode, BusinessDay.Of(now)).FirstOrDefault();
-        if (pairing is null && reason is null) throw ProcurementRefusals.DirectingNeeded();
-        Judge(wanted, organisation.CountyCode, now);
-        var goods = await OffersAsync(wanted, now, ct);
-        var offers = goods.ConvertAll(g => g.One);
+        faults.When(pairing is null && string.IsNullOrWhiteSpace(wanted.Directing?.Reason), ProcurementRefusals.DirectingNeeded);
+        Judge(faults, wanted, organisation.CountyCode, now);
+        // Goods are judged by the cap, the day and the number of members.
+        var goods = faults.AreSound("entitlements", "capFen", "closesAt") ? await faults.OfAsync(() => OffersAsync(wanted, now, ct)) : null;
+        var to = wanted.LeftOver?.Trim().ToLowerInvariant() == "donate" && wanted.Donation is { } home ? faults.Of(() => new ClaimAddress(home.Recipient, home.Phone, home.CountyCode, home.Street).Checked(regions, "donation.")) : null;
+        var donated = goods is null || to is null ? null : faults.Of(() => DonatedOf(wanted.Donation!, goods));
+        faults.End();
+        var offers = goods!.ConvertAll(g => g.One);
         await keys.EnsureAsync(ct);
 
         var batch = RoundPaper.BatchOf(new(unit, organisation.CountyCode, officer.RequirePerson(), title, pairing?.Key, reason), wanted.Entitlements, offers, now, clock, options.Value);
         db.Add(batch);
-        db.Add(RoundOf(batch.Id, wanted, goods));
+        db.Add(RoundOf(batch.Id, wanted, goods, donated, to));
         db.AddRange(RoundPaper.RowsOf(batch.Id, wanted.Entitlements, offers));
         audit.Append(officer, "procurement.round_opened", $"batch:{batch.Id.Value}", new { batch.Number, wanted.Entitlements, wanted.CapFen, wanted.OwnCeilingFen, batch.TotalFen, Offers = offers.Select(o => o.Sku), wanted.LeftOver });
         return BatchView.Of(batch, []);
     }, ct);
 
-    private void Judge(OpenClaimRoundRequest wanted, string county, DateTimeOffset now)
+    private void Judge(Faults faults, OpenClaimRoundRequest wanted, string county, DateTimeOffset now)
     {
-        if (wanted.Entitlements is < 1 or > MostEntitlements) throw ClaimsRefusals.EntitlementsWrong(MostEntitlements);
-        if (wanted.CapFen is <= 0 or > 100_000_000) throw ClaimsRefusals.CapWrong();
+        faults.When(wanted.Entitlements is < 1 or > MostEntitlements, () => ClaimsRefusals.EntitlementsWrong(MostEntitlements));
+        faults.When(wanted.CapFen is <= 0 or > 100_000_000, ClaimsRefusals.CapWrong);
         var begins = wanted.OpensAt > now ? wanted.OpensAt : now;
-        if (wanted.ClosesAt <= begins || wanted.ClosesAt > begins.AddDays(LongestDays) || begins > now.AddYears(1)) throw ClaimsRefusals.ClosingWrong(LongestDays);
+        faults.When(wanted.ClosesAt <= begins || wanted.ClosesAt > begins.AddDays(LongestDays) || begins > now.AddYears(1), () => ClaimsRefusals.ClosingWrong(LongestDays));
         var allowance = regions.GiftAllowanceFen(county, BusinessDay.Of(wanted.ClosesAt));
-        if (wanted.OwnCeilingFen is <= 0 or > 100_000_000) throw ClaimsRefusals.CeilingWrong();
-        if (allowance == 0 && wanted.OwnCeilingFen is null) throw ClaimsRefusals.CeilingNeeded();
-        if (allowance > 0 && wanted.CapFen > allowance) throw ClaimsRefusals.OverAllowance(wanted.CapFen, allowance);
-        if (wanted.OwnCeilingFen is { } own && wanted.CapFen > own) throw ClaimsRefusals.OverOwnCeiling(wanted.CapFen, own);
-        if (LeftOverOf(wanted.LeftOver) == LeftOver.Donate && wanted.Donation is null)
-            throw ClaimsRefusals.DonationWrong("donation", new("请填写捐赠的商品和收货地址", "Give the good and the address of the donation"));
+        faults.When(wanted.OwnCeilingFen is <= 0 or > 100_000_000, ClaimsRefusals.CeilingWrong);
+        faults.When(allowance == 0 && wanted.OwnCeilingFen is null, ClaimsRefusals.CeilingNeeded);
+        faults.When(allowance > 0 && wanted.CapFen > allowance, () => ClaimsRefusals.OverAllowance(wanted.CapFen, allowance));
+        faults.When(faults.AreSound("ownCeilingFen") && wanted.OwnCeilingFen is { } own && wanted.CapFen > own, () => ClaimsRefusals.OverOwnCeiling(wanted.CapFen, wanted.OwnCeilingFen!.Value));
+        faults.When(faults.Of(() => LeftOverOf(wanted.LeftOver)) == LeftOver.Donate && wanted.Donation is null,
+            () => ClaimsRefusals.DonationWrong("donation", new("请填写捐赠的商品和收货地址", "Give the good and the address of the donation")));
     }
 
     private async Task<List<ProductOffer>> OffersAsync(OpenClaimRoundRequest wanted, DateTimeOffset now, CancellationToken ct)
@@ -103,14 +108,12 @@ public sealed class OpenClaimRound(
         return offers;
     }
 
-    private ClaimRound RoundOf(BatchId id, OpenClaimRoundRequest wanted, List<ProductOffer> goods)
+    private static SaleFacts DonatedOf(DonationRequest donation, List<ProductOffer> goods) =>
+        goods.Find(g => string.Equals(g.One.Sku, donation.Sku?.Trim(), StringComparison.OrdinalIgnoreCase))?.One
+        ?? throw ClaimsRefusals.DonationWrong("donation.sku", new("捐赠的商品须是供领取的商品之一", "The good to be donated must be one of those offered"));
+
+    private ClaimRound RoundOf(BatchId id, OpenClaimRoundRequest wanted, List<ProductOffer> goods, SaleFacts? good, ClaimAddress? to)
     {
-        var offers = goods.ConvertAll(g => g.One);
-        var leftOver = LeftOverOf(wanted.LeftOver);
-        var donation = leftOver == LeftOver.Donate ? wanted.Donation : null;
-        var good = donation is null ? null : offers.FirstOrDefault(o => string.Equals(o.Sku, donation.Sku?.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw ClaimsRefusals.DonationWrong("donation.sku", new("捐赠的商品须是供领取的商品之一", "The good to be donated must be one of those offered"));
-        var to = donation is null ? null : new ClaimAddress(donation.Recipient, donation.Phone, donation.CountyCode, donation.Street).Checked(regions, "donation.");
         var round = new ClaimRound
         {
             BatchId = id,
@@ -119,7 +122,7 @@ public sealed class OpenClaimRound(
             OwnCeilingFen = wanted.OwnCeilingFen,
             OpensAt = wanted.OpensAt.ToUniversalTime(),
             ClosesAt = wanted.ClosesAt.ToUniversalTime(),
-            LeftOver = leftOver,
+            LeftOver = LeftOverOf(wanted.LeftOver),
             DonateProductId = good?.ProductId,
             DonateRecipient = to?.Recipient ?? "",
             DonatePhone = to?.Phone ?? "",

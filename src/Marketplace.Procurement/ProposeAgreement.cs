@@ -20,12 +20,15 @@ public sealed class ProposeAgreement(MarketplaceDb db, PriceList prices, AuditTr
     {
         var unit = officer.RequireOrganisation(Role.Officer);
         var today = BusinessDay.Today(clock);
-        if (wanted.Title?.Trim() is not { Length: > 0 and <= 100 } title) throw AgreementRefusals.TitleNeeded();
-        if (wanted.FirstDay < today || wanted.LastDay < wanted.FirstDay || wanted.LastDay > wanted.FirstDay.AddDays(Agreement.LongestDays)) throw AgreementRefusals.PeriodWrong();
-        if (wanted.LeadDays is < 0 or > 60) throw AgreementRefusals.TermsWrong("leadDays", new("备货天数应为 0 到 60", "Lead days must be from 0 to 60"));
-        if (wanted.NoticeDays is < 1 or > 180) throw AgreementRefusals.TermsWrong("noticeDays", new("提前通知天数应为 1 到 180", "Days of notice must be from 1 to 180"));
-        if (wanted.Freight?.Trim() is not { Length: > 0 and <= 200 } freight) throw AgreementRefusals.TermsWrong("freight", new("请写明运费和送货约定（200 字以内）", "Say who pays the freight, in at most 200 characters"));
-        var offers = await OffersAsync(wanted.Lines ?? [], today, ct);
+        var faults = new Faults();
+        var (title, freight) = (wanted.Title?.Trim() ?? "", wanted.Freight?.Trim() ?? "");
+        faults.When(title.Length is 0 or > 100, AgreementRefusals.TitleNeeded);
+        faults.When(wanted.FirstDay < today || wanted.LastDay < wanted.FirstDay || wanted.LastDay > wanted.FirstDay.AddDays(Agreement.LongestDays), AgreementRefusals.PeriodWrong);
+        faults.When(wanted.LeadDays is < 0 or > 60, () => AgreementRefusals.TermsWrong("leadDays", new("备货天数应为 0 到 60", "Lead days must be from 0 to 60")));
+        faults.When(wanted.NoticeDays is < 1 or > 180, () => AgreementRefusals.TermsWrong("noticeDays", new("提前通知天数应为 1 到 180", "Days of notice must be from 1 to 180")));
+        faults.When(freight.Length is 0 or > 200, () => AgreementRefusals.TermsWrong("freight", new("请写明运费和送货约定（200 字以内）", "Say who pays the freight, in at most 200 characters")));
+        var offers = (await faults.OfAsync(() => OffersAsync(wanted.Lines ?? [], today, ct)))!;
+        faults.End();
 
         var agreement = new Agreement
         {

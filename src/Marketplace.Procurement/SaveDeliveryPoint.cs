@@ -20,14 +20,17 @@ public sealed class SaveDeliveryPoint(MarketplaceDb db, AddressBook addresses, A
         var point = id is null ? null : book.Find(p => p.Id == id) ?? throw ComposeRefusals.NoSuchDeliveryPoint();
         officer.Require(Role.Officer);
         if (point is null && book.Count >= DeliveryPoint.Most) throw ComposeRefusals.TooManyDeliveryPoints(DeliveryPoint.Most);
-        var name = Text(wanted.Name, 50, "name", new("请填写名称（50 字以内）", "Give it a name of at most 50 characters"));
-        var recipient = Text(wanted.Recipient, 50, "recipient", new("请填写收货人（50 字以内）", "Give the recipient, at most 50 characters"));
-        var phone = Phone.Normalise(wanted.Phone ?? "") ?? throw ComposeRefusals.DeliveryPointWrong("phone", new("电话应为 11 位手机号或带区号的固定电话", "Give an 11-digit mobile number or a land line with area code"));
-        var address = Text(wanted.Address, 200, "address", new("请填写地址（200 字以内）", "Give the address, at most 200 characters"));
-        if (!addresses.IsAddress(address)) throw ComposeRefusals.DeliveryPointWrong("address", new("地址应写明省、市和街道门牌", "The address needs province, city, street and number"));
+        var faults = new Faults();
+        var name = Text(faults, wanted.Name, 50, "name", new("请填写名称（50 字以内）", "Give it a name of at most 50 characters"));
+        var recipient = Text(faults, wanted.Recipient, 50, "recipient", new("请填写收货人（50 字以内）", "Give the recipient, at most 50 characters"));
+        var phone = Phone.Normalise(wanted.Phone ?? "");
+        faults.When(phone is null, () => ComposeRefusals.DeliveryPointWrong("phone", new("电话应为 11 位手机号或带区号的固定电话", "Give an 11-digit mobile number or a land line with area code")));
+        var address = Text(faults, wanted.Address, 200, "address", new("请填写地址（200 字以内）", "Give the address, at most 200 characters"));
+        faults.When(address is not null && !addresses.IsAddress(address), () => ComposeRefusals.DeliveryPointWrong("address", new("地址应写明省、市和街道门牌", "The address needs province, city, street and number")));
+        faults.End();
 
-        if (point is null) db.Add(point = new() { Id = Ids.New<DeliveryPointId>(clock), Unit = unit, Name = name, Recipient = recipient, Phone = phone, Address = address });
-        (point.Name, point.Recipient, point.Phone, point.Address, point.SavedAt) = (name, recipient, phone, address, clock.GetUtcNow());
+        if (point is null) db.Add(point = new() { Id = Ids.New<DeliveryPointId>(clock), Unit = unit, Name = name!, Recipient = recipient!, Phone = phone!, Address = address! });
+        (point.Name, point.Recipient, point.Phone, point.Address, point.SavedAt) = (name!, recipient!, phone!, address!, clock.GetUtcNow());
         if (wanted.Preferred || !book.Exists(p => p.Preferred))
         {
             foreach (var other in book) other.Preferred = false;
@@ -37,6 +40,6 @@ public sealed class SaveDeliveryPoint(MarketplaceDb db, AddressBook addresses, A
         return DeliveryPointView.Of(point);
     }, ct);
 
-    private static string Text(string? typed, int most, string field, Words otherwise) =>
-        typed?.Trim() is { Length: > 0 } text && text.Length <= most && !text.Any(char.IsControl) ? text : throw ComposeRefusals.DeliveryPointWrong(field, otherwise);
+    private static string? Text(Faults faults, string? typed, int most, string field, Words otherwise) => faults.Of(() =>
+        typed?.Trim() is { Length: > 0 } text && text.Length <= most && !text.Any(char.IsControl) ? text : throw ComposeRefusals.DeliveryPointWrong(field, otherwise));
 }

@@ -36,12 +36,14 @@ public sealed class HandInInvoice(MarketplaceDb db, CooperativeViews cooperative
         var sheet = await db.SheetAsync(cooperative, cooperatives, id, ct);
         cooperative.Require(Role.Cooperative);
         if (!sheet.Invoiceable) throw SettlementRefusals.NotInvoiceable(SheetLife.Name(sheet.Status));
-        var number = await NumberAsync(wanted.Number, ct);
+        var faults = new Faults();
+        var number = (await faults.OfAsync(() => NumberAsync(wanted.Number, ct)))!;
         var today = BusinessDay.Today(clock);
         // Invoices of the year before are still handed in by the end of May, when the year's books are closed.
-        if (wanted.IssuedOn > today || wanted.IssuedOn < today.AddYears(-1)) throw SettlementRefusals.InvoiceDay(today);
-        if (Title(wanted.BuyerTitle) != Title(sheet.BuyerTitle)) throw SettlementRefusals.BuyerTitle(sheet.BuyerTitle);
-        if (CreditCode.Normalise(wanted.BuyerCode) != sheet.BuyerCode) throw SettlementRefusals.BuyerCode(sheet.BuyerCode);
+        faults.When(wanted.IssuedOn > today || wanted.IssuedOn < today.AddYears(-1), () => SettlementRefusals.InvoiceDay(today));
+        faults.When(Title(wanted.BuyerTitle) != Title(sheet.BuyerTitle), () => SettlementRefusals.BuyerTitle(sheet.BuyerTitle));
+        faults.When(CreditCode.Normalise(wanted.BuyerCode) != sheet.BuyerCode, () => SettlementRefusals.BuyerCode(sheet.BuyerCode));
+        faults.End();
         var invoice = new Invoice
         {
             Id = Ids.New<InvoiceId>(clock),

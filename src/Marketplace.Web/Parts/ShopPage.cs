@@ -22,7 +22,7 @@ public abstract class ShopPage : PageModel
     protected static string T(string zh, string en) => Say.T(zh, en);
 
     /// <summary>
-    /// Runs an act; a refusal puts its words beside the field it names (or on top of the form) and answers false,
+    /// Runs an act; a refusal puts its words, and those of whatever else is wrong, beside the field it names (or on top of the form) and answers false,
     /// so that the page is shown again with everything that was typed. 401, 403 and 404 are pages of their own.
     /// </summary>
     protected async Task<bool> TryAsync(Func<Task> act)
@@ -34,7 +34,7 @@ public abstract class ShopPage : PageModel
         }
         catch (Refusal refusal) when (refusal.Status is not (401 or 403 or 404))
         {
-            ModelState.AddModelError(refusal.Field ?? "", refusal.Words.Now);
+            foreach (var one in refusal.Also.Prepend(refusal)) ModelState.AddModelError(one.Field ?? "", one.Words.Now);
             Response.StatusCode = refusal.Status;
             return false;
         }

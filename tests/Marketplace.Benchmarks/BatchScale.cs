@@ -12,7 +12,8 @@ namespace Marketplace.Benchmarks;
 
 /// <summary>
 /// A directed batch of 10,000 rows beside one of 100,000, each from upload to placed in a program of its own, twice over: what a row
-/// costs in each phase, what memory stands at, and whether the same rows came to the same result.
+/// costs in each phase, what memory stands at, and whether the same rows came to the same result. Before them the verbs that touch
+/// all rows of a large batch, with the longest small write beside each.
 /// </summary>
 internal static class BatchScale
 {
@@ -26,11 +27,17 @@ internal static class BatchScale
 
     private sealed record Run(int Rows, IReadOnlyList<Phase> Phases, Peak Before, string Digest);
 
-    public static async Task<int> RunAsync(string program, string content, Action<string, string, string, string> report)
+    public static async Task<int> RunAsync(string program, string content, bool verbsOnly, Action<string, string, string, string> report)
     {
         var alike = true;
         foreach (var database in Postgres is null ? ["Sqlite"] : (string[])["Sqlite", "Postgres"])
         {
+            await MarketAsync(program, content, database, async (market, connection) =>
+            {
+                await BatchVerbs.RunAsync(market, statement => SqlAsync(connection, statement), (verb, took, beside) => report(database, $"{Large} rows: {verb}", took, beside));
+                return true;
+            });
+            if (verbsOnly) continue;
             var runs = new List<Run>();
             foreach (var rows in (int[])[Small, Large, Small, Large]) runs.Add(await OneAsync(program, content, database, rows));
             var (small, large) = (runs.FindAll(r => r.Rows == Small), runs.FindAll(r => r.Rows == Large));
@@ -57,7 +64,19 @@ internal static class BatchScale
 
     private static Peak Top(List<Run> runs) => runs.SelectMany(r => r.Phases).Select(p => p.Peak).Aggregate((a, b) => a.Max(b));
 
-    private static async Task<Run> OneAsync(string program, string content, string database, int rows)
+    private static Task<Run> OneAsync(string program, string content, string database, int rows) => MarketAsync(program, content, database, async (market, connection) =>
+    {
+        using var walk = await Walk.InAsync(market);
+        await walk.PlaceAsync(connection, Warm, null);
+        await using var memory = new MemoryWatch(market);
+        await Task.Delay(2_000);
+        var before = memory.Since();
+        var (phases, digest) = await walk.PlaceAsync(connection, rows, memory);
+        return new Run(rows, phases, before, digest);
+    });
+
+    /// <summary>Does the work at a fresh, seeded marketplace of its own.</summary>
+    private static async Task<T> MarketAsync<T>(string program, string content, string database, Func<Server, string, Task<T>> work)
     {
         var folder = Directory.CreateTempSubdirectory("scale-").FullName;
         var connection = database == "Postgres" ? await NewDatabaseAsync() : $"Data Source={Path.Combine(folder, "marketplace.db")};Pooling=False";
@@ -66,16 +85,7 @@ internal static class BatchScale
             string[] start = [program, "--urls", "{url}", "--contentRoot", content, "--Hosting:DataFolder", folder, "--Accounts:SignInsPerMinute", "0", "--Accounts:ReadsPerSecond", "0", "--Accounts:WritesPerSecond", "0",
                 .. database == "Postgres" ? ["--Hosting:Database", "Postgres", "--Hosting:PostgresConnection", connection] : Array.Empty<string>()];
             var (market, _) = await Server.StartAsync("/health/ready", start);
-            await using (market)
-            {
-                using var walk = await Walk.InAsync(market);
-                await walk.PlaceAsync(connection, Warm, null);
-                await using var memory = new MemoryWatch(market);
-                await Task.Delay(2_000);
-                var before = memory.Since();
-                var (phases, digest) = await walk.PlaceAsync(connection, rows, memory);
-                return new(rows, phases, before, digest);
-            }
+            await using (market) return await work(market, connection);
         }
         finally
         {

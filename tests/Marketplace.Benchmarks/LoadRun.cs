@@ -37,11 +37,11 @@ internal static class LoadRun
         }
     }
 
-    public static Task<int> ScaleAsync()
+    public static Task<int> ScaleAsync(bool verbs)
     {
         var (program, content) = Program();
         SayWhere();
-        return BatchScale.RunAsync(program, content, Report);
+        return BatchScale.RunAsync(program, content, verbs, Report);
     }
 
     private static (string Program, string Content) Program() =>

@@ -54,6 +54,21 @@ public abstract partial class MarketplaceDb(DbContextOptions options) : DbContex
         }
     }
 
+    /// <summary>A transaction of a verb that takes several, before its last: what the caller is answered, and stored for the request's key, is that one's result.</summary>
+    public async Task<T> BeforehandAsync<T>(Func<Task<T>> work, CancellationToken ct, [CallerFilePath] string verb = "")
+    {
+        var claim = IdempotencyClaim;
+        IdempotencyClaim = null;
+        try
+        {
+            return await TransactAsync(work, ct, verb);
+        }
+        finally
+        {
+            IdempotencyClaim = claim;
+        }
+    }
+
     private async Task<(T Result, Action[] Nudges)> TryAsync<T>(Func<Task<T>> work, CancellationToken ct)
     {
         using var gate = await EnterWriteAsync(ct);

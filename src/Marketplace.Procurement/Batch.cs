@@ -58,8 +58,11 @@ internal sealed class Batch
     /// <summary>Rows that count; what stands behind them is still on its way in.</summary>
     public int Total { get; private set; }
 
-    /// <summary>The upload whose rows are on their way in, while there is one; until its last row the batch has none.</summary>
+    /// <summary>The upload whose rows are on their way in, while there is one; until its last row the batch has those it had.</summary>
     public Guid? Receiving { get; set; }
+
+    /// <summary>So many rows came in whole and take the place of the older ones now, one slice after another; null at any other time.</summary>
+    public int? Arrived { get; set; }
     public int Valid { get; set; }
     public int Invalid { get; set; }
 
@@ -71,6 +74,9 @@ internal sealed class Batch
 
     /// <summary>Rows behind the cursor of the check or the placing that is under way.</summary>
     public int Done { get; set; }
+
+    /// <summary>Rows behind the second cursor of the check: priced, with their warnings.</summary>
+    public int Priced { get; set; }
 
     /// <summary>How quickly the steps of this check or placing went lately, in rows a second; 0 before the second step.</summary>
     public double Pace { get; set; }
@@ -123,11 +129,17 @@ internal sealed class Batch
         return Pace == 0 ? last : 0.7 * Pace + 0.3 * last;
     }
 
-    /// <summary>The one way to another status. Refuses what <see cref="BatchLife"/> does not allow.</summary>
-    public void MoveTo(BatchStatus next, DateTimeOffset now)
+    /// <summary>Refuses what <see cref="BatchLife"/> does not allow.</summary>
+    public void RequireMay(BatchStatus next)
     {
         var waits = Receiving is not null && next != BatchStatus.Cancelled;
         if (waits || !BatchLife.May(Status, next)) throw ProcurementRefusals.BatchNotReady(waits ? BatchLife.Receiving : BatchLife.Name(Status), BatchLife.Verb(next));
+    }
+
+    /// <summary>The one way to another status. Refuses as <see cref="RequireMay"/> does.</summary>
+    public void MoveTo(BatchStatus next, DateTimeOffset now)
+    {
+        RequireMay(next);
         Status = next;
         MovedAt = now;
         Version++;
@@ -158,7 +170,7 @@ internal static class BatchLife
 
     public static bool IsOpenForEditing(BatchStatus status) => May(status, BatchStatus.Draft);
 
-    /// <summary>What a draft is called while its rows come in.</summary>
+    /// <summary>What a batch is called while rows come in.</summary>
     public static Words Receiving { get; } = new("正在接收明细", "receiving its rows");
 
     public static Words Name(BatchStatus status) => status switch

@@ -22,11 +22,11 @@ public sealed record BatchView(
     /// <summary>Rows with which somebody gets more gifts of the unit in a year than its place allows: warned at the check, counted again at the submission. 0 before the check.</summary>
     public int AboveAllowance { get; init; }
 
-    /// <summary>A draft whose rows are on their way in: it has none until the last of them.</summary>
+    /// <summary>Rows are on their way in: until the last of them it has those it had.</summary>
     public bool Receiving { get; init; }
 
     /// <summary>What its status is called.</summary>
-    public Words StatusName() => Receiving && Status == "draft" ? BatchLife.Receiving : IsBeingCancelled() ? new("取消中", "being cancelled") : IsPaused() ? new("下单暂停", "paused") : BatchLife.Name(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
+    public Words StatusName() => Receiving && OpenForEditing() ? BatchLife.Receiving : IsBeingCancelled() ? new("取消中", "being cancelled") : IsPaused() ? new("下单暂停", "paused") : BatchLife.Name(Enum.Parse<BatchStatus>(Status, ignoreCase: true));
 
     /// <summary>A job is working on it; come back for more.</summary>
     public bool AtWork() => !IsPaused() && BatchLife.IsAtWork(Enum.Parse<BatchStatus>(Status, ignoreCase: true));

@@ -11,42 +11,46 @@ namespace Marketplace.Procurement;
 public sealed class CallOffs(MarketplaceDb db)
 {
     /// <summary>
-    /// Prices what an agreement covers. A product is under one when every row that names it names it alone (可替代 empty), every
+    /// Finds what an agreement covers. A product is under one when every row that names it names it alone (可替代 empty), every
     /// delivery falls into the period, and what is left of the maximum suffices; else its rows have the list price and say why.
     /// </summary>
-    /// <returns>The agreed prices, by product. Never above the list price of the day.</returns>
-    internal async Task<IReadOnlyDictionary<ProductId, long>> PriceAsync(Batch batch, DateOnly today, IReadOnlyDictionary<ProductId, ProductOffer> offers, CancellationToken ct)
+    /// <returns>The call-offs, to be kept, at prices never above the list price of the day; and what is left of maxima that do not suffice, by product.</returns>
+    internal async Task<(IReadOnlyList<CallOff> Taken, IReadOnlyDictionary<ProductId, long> Spent)> FindAsync(Batch batch, DateOnly today, IReadOnlyDictionary<ProductId, ProductOffer> offers, CancellationToken ct)
     {
-        await db.Set<CallOff>().Where(c => c.BatchId == batch.Id).ExecuteDeleteAsync(ct);
+        var (taken, spent) = (new List<CallOff>(), new Dictionary<ProductId, long>());
         var lines = await (
             from agreement in db.Set<Agreement>()
             where agreement.Unit == batch.Unit && agreement.Status == AgreementStatus.Accepted && agreement.LastDay >= today
             join line in db.Set<AgreementLine>() on agreement.Id equals line.AgreementId
             orderby agreement.ProposedAt
             select new { Agreement = agreement, Line = line }).AsNoTracking().ToListAsync(ct);
-        if (lines.Count == 0) return new Dictionary<ProductId, long>();
+        if (lines.Count == 0) return (taken, spent);
         var covered = lines.Select(l => l.Line.ProductId).Where(offers.ContainsKey).Distinct().Select(p => (ProductId?)p).ToList();
         var valid = db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Status == RowStatus.Valid && covered.Contains(r.ProductId));
         var sums = await valid.GroupBy(r => new { r.ProductId, r.SubstituteText })
             .Select(g => new { g.Key.ProductId, g.Key.SubstituteText, Quantity = g.Sum(r => r.Quantity), First = g.Min(r => r.DeliverOn ?? today), Last = g.Max(r => r.DeliverOn ?? today) }).ToListAsync(ct);
-        var prices = new Dictionary<ProductId, long>();
         foreach (var product in sums.GroupBy(s => s.ProductId!.Value))
         {
             if (product.Any(s => BatchRow.WayOf(s.SubstituteText) != Way.Named)) continue;
             var (quantity, first, last) = (product.Sum(s => s.Quantity), product.Min(s => s.First), product.Max(s => s.Last));
             var inPeriod = lines.Where(l => l.Line.ProductId == product.Key && l.Agreement.IsInForce(first) && l.Agreement.IsInForce(last)).ToList();
             if (inPeriod.Count == 0) continue;
-            if (inPeriod.Find(l => l.Line.Maximum - l.Line.CalledOff >= quantity) is not { } taken)
+            if (inPeriod.Find(l => l.Line.Maximum - l.Line.CalledOff >= quantity) is not { } found)
             {
-                await WarnAsync(valid.Where(r => r.ProductId == product.Key), inPeriod.Max(l => l.Line.Maximum - l.Line.CalledOff), ct);
+                spent[product.Key] = inPeriod.Max(l => l.Line.Maximum - l.Line.CalledOff);
                 continue;
             }
-            var price = Math.Min(taken.Line.UnitPriceFen, offers[product.Key].For(quantity).UnitPriceFen);
-            prices[product.Key] = price;
-            db.Add(new CallOff { BatchId = batch.Id, ProductId = product.Key, AgreementId = taken.Agreement.Id, UnitPriceFen = price, Quantity = quantity, LastDay = last });
+            var price = Math.Min(found.Line.UnitPriceFen, offers[product.Key].For(quantity).UnitPriceFen);
+            taken.Add(new CallOff { BatchId = batch.Id, ProductId = product.Key, AgreementId = found.Agreement.Id, UnitPriceFen = price, Quantity = quantity, LastDay = last });
         }
-        await db.FlushAsync(ct);
-        return prices;
+        return (taken, spent);
+    }
+
+    /// <summary>They take the place of those of the check before.</summary>
+    internal async Task KeepAsync(BatchId batch, IReadOnlyList<CallOff> found, CancellationToken ct)
+    {
+        await db.Set<CallOff>().Where(c => c.BatchId == batch).ExecuteDeleteAsync(ct);
+        db.AddRange(found);
     }
 
     /// <summary>Counts a batch's call-offs against their maxima. Refuses with procurement.agreement_moved when one does not fit any more.</summary>
@@ -101,12 +105,6 @@ public sealed class CallOffs(MarketplaceDb db)
         await Of(call).ExecuteUpdateAsync(s => s.SetProperty(c => c.Held, c => c.Held - quantity), ct);
         await db.Set<AgreementLine>().Where(l => l.AgreementId == call.AgreementId && l.ProductId == call.ProductId)
             .ExecuteUpdateAsync(s => s.SetProperty(l => l.CalledOff, l => l.CalledOff - quantity), ct);
-    }
-
-    private async Task WarnAsync(IQueryable<BatchRow> rows, long left, CancellationToken ct)
-    {
-        foreach (var row in await rows.ToListAsync(ct))
-            row.Problems = RowProblem.Write([.. RowProblem.Read(row.Problems), new("quantity", RowProblems.AgreementSpent, left.ToString(global::System.Globalization.CultureInfo.InvariantCulture))]);
     }
 
     private IQueryable<CallOff> Of(CallOff call) => db.Set<CallOff>().Where(c => c.BatchId == call.BatchId && c.ProductId == call.ProductId);

@@ -15,7 +15,7 @@ public sealed class CheckBatch(MarketplaceDb db, ClaimRounds rounds, ClaimKeys k
         if (batch.Status == BatchStatus.Checking) return BatchView.Of(batch, []);
         if (batch.Total == 0) throw ProcurementRefusals.NothingToCheck();
         batch.MoveTo(BatchStatus.Checking, clock.GetUtcNow());
-        (batch.Done, batch.Pace, batch.Valid, batch.Invalid, batch.AboveAllowance, batch.TotalFen, batch.RejectReason) = (0, 0, 0, 0, 0, 0, null);
+        (batch.Done, batch.Priced, batch.Pace, batch.Valid, batch.Invalid, batch.AboveAllowance, batch.TotalFen, batch.RejectReason) = (0, 0, 0, 0, 0, 0, 0, null);
         // The steps read it committed: whom gifts are for is written with it.
         if (batch.Purpose == Purpose.Gift) await keys.EnsureAsync(ct);
         var value = id.Value;

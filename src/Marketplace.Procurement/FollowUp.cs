@@ -33,14 +33,14 @@ internal sealed class FollowUpSchema : IEntityTypeConfiguration<FollowUp>
 /// <summary>Which rows of a batch still miss something that no later batch asks for.</summary>
 internal static class FollowUps
 {
-    /// <summary>By row: units missing; null for a row that did not pass the check.</summary>
-    public static async Task<SortedDictionary<int, (BatchRow Row, long? Missing, int Ordinal)>> MissingAsync(this MarketplaceDb db, BatchId id, CancellationToken ct)
+    /// <summary>By row, of those from the first to the last: units missing; null for a row that did not pass the check.</summary>
+    public static async Task<SortedDictionary<int, (BatchRow Row, long? Missing, int Ordinal)>> MissingAsync(this MarketplaceDb db, BatchId id, CancellationToken ct, int first = 0, int last = int.MaxValue)
     {
         var rows = await db.Set<BatchRow>().AsNoTracking()
-            .Where(r => r.BatchId == id && (r.Status == RowStatus.Invalid || r.Status == RowStatus.Short || r.Status == RowStatus.Failed)).ToListAsync(ct);
+            .Where(r => r.BatchId == id && r.Row >= first && r.Row <= last && (r.Status == RowStatus.Invalid || r.Status == RowStatus.Short || r.Status == RowStatus.Failed)).ToListAsync(ct);
         var followed = (await (
             from follow in db.Set<FollowUp>().AsNoTracking()
-            where follow.BatchId == id
+            where follow.BatchId == id && follow.Row >= first && follow.Row <= last
             join later in db.Set<Batch>() on follow.Into equals later.Id
             select new { follow.Row, follow.Quantity, Live = later.Status != BatchStatus.Cancelled }).ToListAsync(ct)).ToLookup(f => f.Row);
         var missing = new SortedDictionary<int, (BatchRow, long?, int)>();

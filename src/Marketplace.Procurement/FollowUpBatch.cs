@@ -21,47 +21,104 @@ public sealed record FollowUpChoice
     public string? Substitute { get; init; }
 }
 
-/// <summary>Makes a draft batch of what a placed batch still misses; each row and quantity goes into one later batch only.</summary>
+/// <summary>
+/// Makes a draft batch of what a placed batch still misses; each row and quantity goes into one later batch only. Many rows come in slices, as
+/// an upload's do, each behind the placed batch's row; broken off, an empty draft is left, and what it had of the rows is missing again.
+/// </summary>
 public sealed class FollowUpBatch(
-    MarketplaceDb db, ClaimRounds rounds, PriceList prices, Stock stock, Drafts drafts, AuditTrail audit, IOptions<ProcurementOptions> options, TimeProvider clock)
+    MarketplaceDb db, ClaimRounds rounds, PriceList prices, Stock stock, Drafts drafts, AuditTrail audit, ChunkSteps steps, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
-    private const int AtOnce = 1_000;
+    /// <param name="Missing">What the row missed when this was decided.</param>
+    private sealed record Part(FollowUp Link, long? Missing, IReadOnlyList<BatchRow> Rows);
 
-    /// <exception cref="Refusal">procurement.no_such_batch, .batch_wrong_state, .nothing_to_follow, .too_many_rows, .unknown_choice, .not_missing, .follow_up_day, .no_substitute, .directing_needed.</exception>
-    public Task<BatchView> RunAsync(Actor officer, BatchId id, FollowUpRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
+    private sealed record Plan(Batch From, BatchId Into, IReadOnlyList<Part> Parts, int Rows);
+
+    /// <exception cref="Refusal">
+    /// procurement.no_such_batch, .batch_wrong_state, .nothing_to_follow, .too_many_rows, .unknown_choice, .not_missing, .follow_up_day, .no_substitute, .directing_needed;
+    /// platform.changed_meanwhile: between two slices somebody else ordered what was missing.
+    /// </exception>
+    public async Task<BatchView> RunAsync(Actor officer, BatchId id, FollowUpRequest wanted, CancellationToken ct)
+    {
+        if (await db.Set<BatchRow>().CountAsync(r => r.BatchId == id && (r.Status == RowStatus.Invalid || r.Status == RowStatus.Short || r.Status == RowStatus.Failed), ct) <= steps.Rows)
+            return await db.TransactAsync(async () =>
+            {
+                var whole = await BeginAsync(officer, id, wanted, null, ct);
+                await WriteAsync(whole.Parts, ct);
+                return await EndAsync(officer, whole, ct);
+            }, ct);
+        var upload = Ids.NewGuid(clock);
+        var plan = await db.BeforehandAsync(() => BeginAsync(officer, id, wanted, upload, ct), ct);
+        // Once begun it is finished, whether or not anybody still waits for the answer.
+        ct = CancellationToken.None;
+        foreach (var some in plan.Parts.Chunk(steps.Rows))
+        {
+            await steps.ReachAsync("follow up: next");
+            await db.BeforehandAsync(() => WriteSomeAsync(plan, some, upload, ct), ct);
+        }
+        return await db.TransactAsync(async () =>
+        {
+            await db.EndReceivingAsync(plan.Into, upload, plan.Rows, clock, ct);
+            return await EndAsync(officer, plan, ct);
+        }, ct);
+    }
+
+    /// <param name="upload">Under which the rows come in slices; null where they are few.</param>
+    private async Task<Plan> BeginAsync(Actor officer, BatchId id, FollowUpRequest wanted, Guid? upload, CancellationToken ct)
     {
         var from = await db.Batches(officer).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct) ?? throw ProcurementRefusals.NoSuchBatch();
         officer.Require(Role.Officer);
         await rounds.RefuseEditingAsync(id, ct);
         if (from.Status is not (BatchStatus.Placed or BatchStatus.PlacedWithShortfall)) throw ProcurementRefusals.BatchNotReady(BatchLife.Name(from.Status), new("补做后续批次", "be followed up"));
-        // Holds the batch until this is written: what is missing is ordered again elsewhere, or followed up, but never both.
-        await db.Set<Batch>().Where(b => b.Id == id).ExecuteUpdateAsync(s => s.SetProperty(b => b.Version, b => b.Version + 1), ct);
+        await HoldAsync(id, ct);
         var missing = await db.MissingAsync(id, ct);
         var choices = await ChoicesAsync(wanted.Products ?? [], [.. missing.Values.Where(m => m.Missing is not null).Select(m => m.Row)], ct);
         var today = BusinessDay.Today(clock);
         var batch = await DraftAsync(officer, from, wanted.Title, ct);
-        var (rows, links) = (new List<BatchRow>(), new List<FollowUp>());
+        var (count, parts) = (0, new List<Part>());
         foreach (var (number, (row, units, ordinal)) in missing)
         {
             if (units is null && !wanted.InvalidRows) continue;
-            var before = rows.Count;
-            if (units is { } left) rows.AddRange(choices(row).Of(row, left, today).Select((r, i) => Copy(r.Row, batch.Id, before + i + 1, r.Sku, r.Quantity, r.DeliverOn)));
-            else rows.Add(Copy(row, batch.Id, before + 1, row.Sku, row.QuantityText, row.DeliverOnText));
-            if (rows.Count > before) links.Add(new() { BatchId = id, Row = number, Ordinal = ordinal, Into = batch.Id, Quantity = units ?? 0 });
+            List<BatchRow> copies = units is { } left ? [.. choices(row).Of(row, left, today).Select((r, i) => Copy(r.Row, batch.Id, count + i + 1, r.Sku, r.Quantity, r.DeliverOn))]
+                : [Copy(row, batch.Id, count + 1, row.Sku, row.QuantityText, row.DeliverOnText)];
+            if (copies.Count == 0) continue;
+            count += copies.Count;
+            parts.Add(new(new() { BatchId = id, Row = number, Ordinal = ordinal, Into = batch.Id, Quantity = units ?? 0 }, units, copies));
         }
-        if (rows.Count == 0) throw FollowUpRefusals.NothingToFollow();
-        batch.Hold(rows.Count, options.Value);
-        var view = BatchView.Of(batch, []);
-        audit.Append(officer, "procurement.batch_followed_up", $"batch:{id.Value}", new { from.Number, Into = batch.Number, Rows = links.Count });
+        if (count == 0) throw FollowUpRefusals.NothingToFollow();
+        batch.Hold(count, options.Value);
+        if (upload is not null) batch.Hold(0, options.Value);
+        batch.Receiving = upload;
         db.Add(batch);
         await db.FlushAsync(ct);
-        foreach (var some in rows.Cast<object>().Concat(links).Chunk(AtOnce))
-        {
-            db.AddRange(some);
-            await db.FlushAsync(ct);
-        }
-        return view;
-    }, ct);
+        return new(from, batch.Id, parts, count);
+    }
+
+    // Until this transaction ends: what is missing is ordered again elsewhere, or followed up, but never both.
+    private Task HoldAsync(BatchId id, CancellationToken ct) => db.Set<Batch>().Where(b => b.Id == id).ExecuteUpdateAsync(s => s.SetProperty(b => b.Version, b => b.Version + 1), ct);
+
+    private async Task<bool> WriteSomeAsync(Plan plan, Part[] some, Guid upload, CancellationToken ct)
+    {
+        await db.ClaimAsync(plan.Into, upload, clock, ct);
+        await HoldAsync(plan.From.Id, ct);
+        var missing = await db.MissingAsync(plan.From.Id, ct, some[0].Link.Row, some[^1].Link.Row);
+        if (!Array.TrueForAll(some, p => missing.TryGetValue(p.Link.Row, out var now) && (now.Missing, now.Ordinal) == (p.Missing, p.Link.Ordinal))) throw new DbUpdateConcurrencyException($"What batch {plan.From.Id.Value} misses was ordered meanwhile.");
+        await WriteAsync(some, ct);
+        return true;
+    }
+
+    private Task WriteAsync(IReadOnlyList<Part> parts, CancellationToken ct)
+    {
+        db.AddRange(parts.SelectMany(p => p.Rows));
+        db.AddRange(parts.Select(p => p.Link));
+        return db.FlushAsync(ct);
+    }
+
+    private async Task<BatchView> EndAsync(Actor officer, Plan plan, CancellationToken ct)
+    {
+        var batch = await db.Set<Batch>().AsNoTracking().SingleAsync(b => b.Id == plan.Into, ct);
+        audit.Append(officer, "procurement.batch_followed_up", $"batch:{plan.From.Id.Value}", new { plan.From.Number, Into = batch.Number, Rows = plan.Parts.Count });
+        return BatchView.Of(batch, []);
+    }
 
     private async Task<Batch> DraftAsync(Actor officer, Batch from, string? title, CancellationToken ct)
     {

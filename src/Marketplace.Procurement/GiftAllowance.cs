@@ -40,14 +40,18 @@ public sealed class GiftAllowance(MarketplaceDb db, RegionBook regions, ClaimKey
         var stand = await StandAsync(batch, today.Year, ct);
         var marked = Marked(batch.Id);
         var above = ceiling > 0 ? await AboveAsync(batch, marked, today.Year, ceiling, ct) : [];
-        var doubts = new List<(int Row, Granted? Granted)>();
-        if (above.Count == 0 && batch.AboveAllowance == 0) return new(stand, ceiling, doubts);
+        var (warned, doubts) = (0, new List<(int Row, Granted? Granted)>());
+        if (above.Count == 0 && !await marked.AnyAsync(r => r.Problems.Contains(RowProblems.AboveAllowance), ct)) return new(stand, ceiling, 0, doubts);
 
         var sums = new YearOfGifts(ceiling, above);
-        var rows = marked.AsNoTracking().OrderBy(r => r.Row).Select(r => new { r.Row, r.RecipientDigest, r.AmountFen, Warned = r.Problems.Contains(RowProblems.AboveAllowance) });
+        var rows = marked.AsNoTracking().OrderBy(r => r.Row).Select(r => new { r.Row, r.RecipientDigest, r.AmountFen, r.Problems });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
-            if (sums.Above(row.RecipientDigest!, row.AmountFen) is var granted && (granted is not null || row.Warned)) doubts.Add((row.Row, granted));
-        return new(stand, ceiling, doubts);
+        {
+            var granted = sums.Above(row.RecipientDigest!, row.AmountFen);
+            if (granted is not null) warned++;
+            if (With(row.Problems, granted, ceiling) != row.Problems) doubts.Add((row.Row, granted));
+        }
+        return new(stand, ceiling, warned, doubts);
     }
 
     /// <summary>
@@ -59,10 +63,9 @@ public sealed class GiftAllowance(MarketplaceDb db, RegionBook regions, ClaimKey
     {
         if (batch.Purpose != Purpose.Gift) return 0;
         if (counted is null || counted.Stand != await StandAsync(batch, today.Year, ct)) counted = await CountAsync(batch, today, ct);
-        foreach (var some in counted.Doubts.Chunk(steps.Rows)) await WriteAsync(batch.Id, some.ToDictionary(d => d.Row, d => d.Granted), counted.CeilingFen, ct);
-        var warned = counted.Doubts.Count(d => d.Granted is not null);
-        await db.Set<Batch>().Where(b => b.Id == batch.Id).ExecuteUpdateAsync(s => s.SetProperty(b => b.AboveAllowance, warned), ct);
-        return warned;
+        foreach (var some in counted.Doubts.Chunk(steps.Rows)) await WriteAsync(batch.Id, some, counted.CeilingFen, ct);
+        await db.Set<Batch>().Where(b => b.Id == batch.Id).ExecuteUpdateAsync(s => s.SetProperty(b => b.AboveAllowance, counted.Above), ct);
+        return counted.Above;
     }
 
     /// <summary>What a count rests on: the batch's last check, and the versions of the unit's other gift batches of the year. Whatever changes a row that counts moves one of them.</summary>
@@ -88,15 +91,20 @@ public sealed class GiftAllowance(MarketplaceDb db, RegionBook regions, ClaimKey
             select new { here.Digest, Granted = new Granted(before, here.Fen) }).ToDictionaryAsync(p => p.Digest!, p => p.Granted, ct);
     }
 
-    private async Task WriteAsync(BatchId batch, Dictionary<int, Granted?> doubts, long ceiling, CancellationToken ct)
+    /// <summary>Writes beside some rows what was counted.</summary>
+    internal async Task WriteAsync(BatchId batch, IReadOnlyCollection<(int Row, Granted? Granted)> some, long ceiling, CancellationToken ct)
     {
+        var doubts = some.ToDictionary(d => d.Row, d => d.Granted);
         List<int> numbers = [.. doubts.Keys];
-        foreach (var row in await Marked(batch).Where(r => numbers.Contains(r.Row)).ToListAsync(ct))
-        {
-            var others = RowProblem.Read(row.Problems).Where(p => p.Code != RowProblems.AboveAllowance);
-            row.Problems = RowProblem.Write([.. others, .. doubts[row.Row] is { } granted ? [new("recipient", RowProblems.AboveAllowance, Text(granted.Before + granted.Here), Text(ceiling), Text(granted.Before))] : Array.Empty<RowProblem>()]);
-        }
+        foreach (var row in await Marked(batch).Where(r => numbers.Contains(r.Row)).ToListAsync(ct)) row.Problems = With(row.Problems, doubts[row.Row], ceiling);
         await db.FlushAsync(ct);
+    }
+
+    private static string With(string problems, Granted? granted, long ceiling)
+    {
+        if (granted is null && problems.Length == 0) return problems;
+        var others = RowProblem.Read(problems).Where(p => p.Code != RowProblems.AboveAllowance);
+        return RowProblem.Write([.. others, .. granted is null ? Array.Empty<RowProblem>() : [new("recipient", RowProblems.AboveAllowance, Text(granted.Before + granted.Here), Text(ceiling), Text(granted.Before))]]);
     }
 
     private IQueryable<BatchRow> Marked(BatchId batch) => db.Set<BatchRow>().Where(r => r.BatchId == batch && r.Status == RowStatus.Valid && r.RecipientDigest != null);
@@ -105,8 +113,9 @@ public sealed class GiftAllowance(MarketplaceDb db, RegionBook regions, ClaimKey
 }
 
 /// <summary>A count that holds as long as its <paramref name="Stand"/> does.</summary>
-/// <param name="Doubts">Rows to be written, in their order: with what their person gets, or null where it is not too much any more.</param>
-internal sealed record GiftCount(string Stand, long CeilingFen, List<(int Row, Granted? Granted)> Doubts);
+/// <param name="Above">So many rows bring somebody above the ceiling.</param>
+/// <param name="Doubts">Rows beside which something else is to stand, in their order: with what their person gets, or null where it is not too much any more.</param>
+internal sealed record GiftCount(string Stand, long CeilingFen, int Above, List<(int Row, Granted? Granted)> Doubts);
 
 /// <summary>What somebody gets, in fen.</summary>
 /// <param name="Before">By other batches of the unit and year.</param>

@@ -15,7 +15,7 @@ public static class ProcurementRoom
             .HasOne<AddressBook>().HasOne<ChunkSteps>()
             .Has<Budget>().Has<PaidBook>().Has<Withdrawal>().Has<Placing>().Has<PurchaseOrderSeed>()
             .Has<BatchViews>().Has<BatchResults>().Has<PurchaseOrderViews>().Has<AcceptedGoods>().Has<PlanViews>()
-            .Has<OpenBatch>().Has<PutLines>().Has<DropBrokenUpload>().Has<EditLine>().Has<CheckBatch>().Has<RepeatedRecipients>().Has<GiftAllowance>().Has<CheckNextChunk>()
+            .Has<OpenBatch>().Has<PutLines>().Has<EndBrokenUpload>().Has<EditLine>().Has<CheckBatch>().Has<CloseCheck>().Has<GiftAllowance>().Has<CheckNextChunk>()
             .Has<SubmitBatch>().Has<ApproveBatch>().Has<RejectBatch>().Has<CancelBatch>().Has<PlaceNextChunk>()
             .Has<ConfirmPurchaseOrder>().Has<DeclinePurchaseOrder>().Has<ProposeChange>().Has<AgreeToChange>().Has<RefuseChange>()
             .Has<ShipPurchaseOrder>().Has<AcceptAnyShelfLife>().Has<ParcelPost>().Has<ReceivePurchaseOrder>().Has<AcceptPurchaseOrder>()

@@ -19,6 +19,7 @@ internal sealed class BatchSchema : IEntityTypeConfiguration<Batch>
         batch.Property(b => b.FailedRows).HasDefaultValue(FailedRows.Skip);
         batch.Property(b => b.AnyShelfLife).HasDefaultValue(false);
         batch.Property(b => b.AboveAllowance).HasDefaultValue(0);
+        batch.Property(b => b.Priced).HasDefaultValue(0);
         batch.Property(b => b.Version).IsConcurrencyToken();
         batch.HasIndex(b => b.Number).IsUnique();
         batch.HasIndex(b => new { b.Unit, b.OpenedAt });

@@ -7,7 +7,7 @@ namespace Marketplace.Procurement;
 
 /// <summary>
 /// Replaces all rows of a batch that is open for editing; the batch is a draft again and wants a check. Many rows come in slices, so that
-/// nobody's small write waits for all of them: until the last one the batch is a draft without rows (<see cref="Batch.Receiving"/>).
+/// nobody's small write waits for all of them; until the last one the batch is as it was (<see cref="Batch.Receiving"/>).
 /// </summary>
 public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, ChunkSteps steps, IOptions<ProcurementOptions> options, TimeProvider clock)
 {
@@ -16,29 +16,38 @@ public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, ChunkSteps st
     public async Task<BatchView> RunAsync(Actor officer, BatchId id, BatchLines lines, CancellationToken ct)
     {
         var (sheet, upload) = (lines.Sheet, Ids.NewGuid(clock));
-        if (await BeginAsync(officer, id, sheet, upload, ct) is { } whole) return whole;
+        Batch seen;
+        while ((seen = await BeginAsync(officer, id, sheet, upload, ct)).Arrived is { } arrived) await MoveUpAsync(id, upload, arrived);
         // Once begun it is finished, whether or not anybody still waits for the answer.
-        ct = CancellationToken.None;
-        while (await db.TransactAsync(() => db.DropSomeAsync(id, upload, steps.Rows, clock, ct), ct)) { }
+        if (seen.Receiving is not null) await ReceiveAsync(seen, sheet, upload);
+        return BatchView.Of(seen.Receiving is null ? seen : await db.Set<Batch>().AsNoTracking().SingleAsync(b => b.Id == id, CancellationToken.None), []);
+    }
+
+    private async Task ReceiveAsync(Batch seen, Sheet sheet, Guid upload)
+    {
+        var (id, aside, ct) = (seen.Id, seen.Total > 0, CancellationToken.None);
+        while (await db.TransactAsync(() => db.DropSomeAsync(id, upload, seen.Total, steps.Rows, clock, ct), ct)) { }
         foreach (var some in sheet.Rows.Chunk(steps.Rows))
         {
             await steps.ReachAsync("upload: next");
             await db.TransactAsync(async () =>
             {
                 await db.ClaimAsync(id, upload, clock, ct);
-                db.AddRange(some.Select(row => Stored(id, sheet, row)));
+                db.AddRange(some.Select(row => Stored(id, sheet, row, aside ? ReceivingRows.Aside : 0)));
                 await db.FlushAsync(ct);
             }, ct);
         }
-        return await db.TransactAsync(async () =>
-        {
-            await db.EndReceivingAsync(id, upload, sheet.Rows.Count, clock, ct);
-            return BatchView.Of(await db.Set<Batch>().AsNoTracking().SingleAsync(b => b.Id == id, ct), []);
-        }, ct);
+        await db.TransactAsync(() => db.ArriveAsync(id, upload, Headers(sheet), sheet.Rows.Count, aside, clock, ct), ct);
+        if (aside) await MoveUpAsync(id, upload, sheet.Rows.Count);
     }
 
-    /// <summary>The batch as it became, when old and new rows are few; null when they are to be stored in slices.</summary>
-    private Task<BatchView?> BeginAsync(Actor officer, BatchId id, Sheet sheet, Guid upload, CancellationToken ct) => db.TransactAsync(async () =>
+    private async Task MoveUpAsync(BatchId id, Guid upload, int arrived)
+    {
+        while (await db.TransactAsync(() => db.MoveUpSomeAsync(id, upload, arrived, steps.Rows, clock, CancellationToken.None), CancellationToken.None)) await steps.ReachAsync("upload: moved");
+    }
+
+    /// <summary>The batch as it is now: with its new rows when old and new ones are few; receiving them in slices; or, while those of an upload before it move up, asked to finish that first.</summary>
+    private Task<Batch> BeginAsync(Actor officer, BatchId id, Sheet sheet, Guid upload, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var batch = await db.BatchAsync(officer, id, ct);
         officer.Require(Role.Officer);
@@ -46,31 +55,32 @@ public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, ChunkSteps st
         var rows = db.Set<BatchRow>().Where(r => r.BatchId == id);
         // Collecting moves the batch's version, so a demand that comes meanwhile makes this begin anew.
         if (await rows.AnyAsync(r => r.DemandId != null, ct)) throw DemandRefusals.HoldsDemands();
-        var few = Math.Max(sheet.Rows.Count, await rows.MaxAsync(r => (int?)r.Row, ct) ?? 0) <= steps.Rows;
-        batch.Hold(sheet.Rows.Count, options.Value);
         batch.Receiving = null;
-        batch.MoveTo(BatchStatus.Draft, clock.GetUtcNow());
-        batch.Headers = JsonSerializer.Serialize(sheet.Headers);
-        (batch.Done, batch.Valid, batch.Invalid, batch.TotalFen, batch.CheckedAt) = (0, 0, 0, 0, null);
-        if (!few)
+        batch.RequireMay(BatchStatus.Draft);
+        if (sheet.Rows.Count > options.Value.MostRows) throw ProcurementRefusals.TooManyRows(options.Value.MostRows);
+        if (batch.Arrived is not null || Math.Max(sheet.Rows.Count, await rows.MaxAsync(r => (int?)r.Row, ct) ?? 0) > steps.Rows)
         {
-            batch.Hold(0, options.Value);
-            batch.Receiving = upload;
-            return null;
+            (batch.Receiving, batch.MovedAt) = (upload, clock.GetUtcNow());
+            batch.Version++;
+            return batch;
         }
-        var view = BatchView.Of(batch, []);
+        batch.Hold(sheet.Rows.Count, options.Value);
+        batch.MoveTo(BatchStatus.Draft, clock.GetUtcNow());
+        (batch.Headers, batch.Done, batch.Valid, batch.Invalid, batch.TotalFen, batch.CheckedAt) = (Headers(sheet), 0, 0, 0, 0, null);
         await db.FlushAsync(ct);
         await rows.ExecuteDeleteAsync(ct);
         db.AddRange(sheet.Rows.Select(row => Stored(id, sheet, row)));
-        return view;
+        return batch;
     }, ct);
 
-    internal static BatchRow Stored(BatchId id, Sheet sheet, SheetRow line)
+    private static string Headers(Sheet sheet) => JsonSerializer.Serialize(sheet.Headers);
+
+    internal static BatchRow Stored(BatchId id, Sheet sheet, SheetRow line, int behind = 0)
     {
         List<string>? own = null;
         for (var i = 0; i < line.Cells.Length; i++)
             if (sheet.Known[i] is null) (own ??= []).Add(line.Cells[i]);
-        var row = new BatchRow { BatchId = id, Row = line.Number, Own = own is null ? "" : JsonSerializer.Serialize(own, Json.Options) };
+        var row = new BatchRow { BatchId = id, Row = behind + line.Number, Own = own is null ? "" : JsonSerializer.Serialize(own, Json.Options) };
         for (var i = 0; i < line.Cells.Length; i++)
             if (sheet.Known[i] is { } column) row[column] = line.Cells[i];
         return row;

@@ -2,43 +2,24 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Marketplace.Platform;
 using Marketplace.Regions;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Procurement;
 
 /// <summary>
 /// Warns of a row that repeats an earlier one of its batch: same recipient, good and day. The rows stay valid: it may be meant so,
-/// and only the officer knows. Joins the caller's transaction.
+/// and only the officer knows. Pure; rows come in their order.
 /// </summary>
-public sealed class RepeatedRecipients(MarketplaceDb db, ChunkSteps steps)
+internal sealed class RepeatedRecipients
 {
-    /// <param name="valid">The batch's valid rows.</param>
-    internal async Task WarnAsync(IQueryable<BatchRow> valid, CancellationToken ct)
-    {
-        foreach (var some in (await RepeatsAsync(valid, ct)).Chunk(steps.Rows))
-        {
-            var firsts = some.ToDictionary(r => r.Row, r => r.First);
-            List<int> numbers = [.. firsts.Keys];
-            foreach (var row in await valid.Where(r => numbers.Contains(r.Row)).ToListAsync(ct))
-                row.Problems = RowProblem.Write([.. RowProblem.Read(row.Problems), new("recipient", RowProblems.RepeatsRow, firsts[row.Row].ToString(CultureInfo.InvariantCulture))]);
-            await db.FlushAsync(ct);
-        }
-    }
+    private readonly Dictionary<UInt128, int> _firsts = [];
 
-    /// <summary>Rows with the first one that each repeats.</summary>
-    private static async Task<List<(int Row, int First)>> RepeatsAsync(IQueryable<BatchRow> valid, CancellationToken ct)
+    /// <summary>The number of the row it repeats, if it does.</summary>
+    public int? FirstOf(PassedRow row)
     {
-        var (firsts, repeats) = (new Dictionary<UInt128, int>(), new List<(int, int)>());
-        var rows = valid.AsNoTracking().OrderBy(r => r.Row).Select(r => new { r.Row, r.Recipient, r.Phone, r.ProductId, r.DeliverOn, r.DemandId });
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
-        {
-            // Two demands may ask for the same at the same door.
-            var wish = Digest(string.Create(CultureInfo.InvariantCulture, $"{Who(row.Recipient, row.Phone)}\n{row.ProductId?.Value} {row.DeliverOn} {row.DemandId?.Value}"));
-            if (!firsts.TryAdd(wish, row.Row)) repeats.Add((row.Row, firsts[wish]));
-        }
-        return repeats;
+        // Two demands may ask for the same at the same door.
+        var wish = Digest(string.Create(CultureInfo.InvariantCulture, $"{Who(row.Recipient, row.Phone)}\n{row.ProductId.Value} {row.DeliverOn} {row.DemandId?.Value}"));
+        return _firsts.TryAdd(wish, row.Row) ? null : _firsts[wish];
     }
 
     /// <summary>What tells people of a sheet apart: name and telephone, however that is written.</summary>

@@ -21,15 +21,15 @@ public sealed class Repeats(MarketplaceDb db, PriceList prices, TimeProvider clo
     {
         var batch = await db.BatchAsync(officer, id, ct);
         officer.Require(Role.Officer);
-        var wanted = await WantedAsync(batch.Id, ct);
+        var wanted = await WantedAsync(batch, ct);
         var offers = await OffersAsync(wanted, ct);
         return ([.. wanted.Select(w => new RepeatLine(w.Sku, NameOf(offers, w.Sku), w.Count, w.Quantity, w.PriceFen,
-            offers.TryGetValue(w.Sku, out var offer) ? offer.For(Math.Max(1, w.Quantity)).UnitPriceFen : null))], await GapsAsync(id, day, ct));
+            offers.TryGetValue(w.Sku, out var offer) ? offer.For(Math.Max(1, w.Quantity)).UnitPriceFen : null))], await GapsAsync(batch, day, ct));
     }
 
-    internal async Task<IReadOnlyList<RepeatGap>> GapsAsync(BatchId id, DateOnly? day, CancellationToken ct)
+    internal async Task<IReadOnlyList<RepeatGap>> GapsAsync(Batch batch, DateOnly? day, CancellationToken ct)
     {
-        var wanted = await WantedAsync(id, ct);
+        var wanted = await WantedAsync(batch, ct);
         var offers = await OffersAsync(wanted, ct);
         var on = day ?? BusinessDay.Today(clock);
         var gaps = new List<RepeatGap>();
@@ -40,14 +40,14 @@ public sealed class Repeats(MarketplaceDb db, PriceList prices, TimeProvider clo
                     ? new("deliverOn", RowProblems.OutOfSeason, [.. offer.One.SeasonMonths.Select(m => m.ToString(global::System.Globalization.CultureInfo.InvariantCulture))])
                 : null;
             if (problem is null) continue;
-            var rows = await db.Set<BatchRow>().Where(r => r.BatchId == id && r.Sku == product.Sku).OrderBy(r => r.Row).Select(r => r.Row).Take(10).ToListAsync(ct);
+            var rows = await db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Row <= batch.Total && r.Sku == product.Sku).OrderBy(r => r.Row).Select(r => r.Row).Take(10).ToListAsync(ct);
             gaps.Add(new(product.Sku, NameOf(offers, product.Sku), rows, product.Quantity, problem.Code, problem.Words.Now));
         }
         return gaps;
     }
 
-    private Task<List<Wanted>> WantedAsync(BatchId id, CancellationToken ct) =>
-        db.Set<BatchRow>().Where(r => r.BatchId == id && r.Sku != "").GroupBy(r => r.Sku)
+    private Task<List<Wanted>> WantedAsync(Batch batch, CancellationToken ct) =>
+        db.Set<BatchRow>().Where(r => r.BatchId == batch.Id && r.Row <= batch.Total && r.Sku != "").GroupBy(r => r.Sku)
             .Select(g => new Wanted(g.Key, g.Count(), g.Sum(r => r.Quantity), g.Max(r => r.UnitPriceFen))).ToListAsync(ct);
 
     private Task<IReadOnlyDictionary<string, ProductOffer>> OffersAsync(List<Wanted> wanted, CancellationToken ct) =>

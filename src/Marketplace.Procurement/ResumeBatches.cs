@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Marketplace.Procurement;
 
-/// <summary>Wakes batches that a crash left in the middle: our rows know how far they came, only the alarm clock was lost. What a broken upload left is taken off.</summary>
+/// <summary>Wakes batches that a crash left in the middle: our rows know how far they came, only the alarm clock was lost. Uploads that were broken off are ended.</summary>
 public sealed class ResumeBatches(MarketplaceDb db, JobDoor jobs, TimeProvider clock)
 {
     /// <summary>A living batch moves several times a second; one that rested so long has nobody working on it.</summary>
@@ -22,7 +22,7 @@ public sealed class ResumeBatches(MarketplaceDb db, JobDoor jobs, TimeProvider c
         foreach (var id in await db.Set<Batch>().Where(b => b.Receiving != null && b.MovedAt <= broken).Select(b => b.Id).ToListAsync(ct))
         {
             var value = id.Value;
-            jobs.Enqueue<DropBrokenUpload>(job => job.RunAsync(value, CancellationToken.None));
+            jobs.Enqueue<EndBrokenUpload>(job => job.RunAsync(value, CancellationToken.None));
         }
     }
 }

@@ -34,7 +34,7 @@ public static class BatchWords
     /// <summary>What happens next, in one sentence, for the person who is looking.</summary>
     public static string Next(BatchView batch, Role role) => (batch.Status, role) switch
     {
-        ("draft", _) when batch.Receiving => Say.T("明细正在上传；若已中断，请重新上传。", "The rows are being uploaded; if that broke off, upload them again."),
+        _ when batch.Receiving && batch.OpenForEditing() => Say.T("明细正在送来，到齐后才换下原有的行；若已中断，请重新上传。", "Rows are on their way in and take the place of the others once all are here; if that broke off, upload them again."),
         ("draft", Role.Officer) when batch.Rows.Total == 0 => Say.T("先加入明细行：上传文件、粘贴表格，或逐行填写。", "Add rows first: upload a file, paste a table, or type them."),
         ("draft", Role.Officer) => Say.T("请检查明细行；有问题的会标在单元格旁边。", "Check the rows; problems are shown beside the cells."),
         ("checking", _) => Say.T("正在逐行检查，可以离开本页，结果会保存。", "The rows are being checked; you may leave this page."),

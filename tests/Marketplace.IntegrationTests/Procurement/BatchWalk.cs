@@ -93,8 +93,18 @@ internal sealed class BatchWalk(House house, HttpClient officer, HttpClient appr
             if (batch.GetProperty("status").GetString() is not ("checking" or "approved" or "running")) return batch;
             await Task.Delay(50);
         }
-        throw new TimeoutException($"Batch {id} did not come to rest.");
+        throw new TimeoutException($"Batch {id} did not come to rest: {await StateAsync(id)}");
     }
+
+    /// <summary>How far it came, and what its jobs wait for.</summary>
+    private Task<string> StateAsync(Guid id) => house.InsideAsync(async s =>
+    {
+        var batch = await s.GetRequiredService<MarketplaceDb>().Set<Batch>().AsNoTracking().SingleAsync(b => b.Id == new BatchId(id));
+        var jobs = s.GetRequiredService<Hangfire.JobStorage>().GetMonitoringApi();
+        var late = jobs.ScheduledJobs(0, 20).Select(j => $"{j.Value.Job?.Type.Name} at {j.Value.EnqueueAt:HH:mm:ss}").Concat(jobs.FailedJobs(0, 20).Select(j => $"{j.Value.Job?.Type.Name}: {j.Value.ExceptionMessage}"));
+        return $"{batch.Status}, {batch.Done} and {batch.Priced} of {batch.Total}, moved at {batch.MovedAt:HH:mm:ss}, now {DateTimeOffset.UtcNow:HH:mm:ss}; "
+            + $"{jobs.EnqueuedCount("default")} jobs wait, {jobs.ProcessingCount()} run ({string.Join(", ", jobs.ProcessingJobs(0, 20).Select(j => j.Value.Job?.Type.Name))}); {string.Join(", ", late)}";
+    });
 
     public async Task<JsonElement> GetAsync(Guid id, string rest = "") => await officer.GetFromJsonAsync<JsonElement>($"/api/procurement/batches/{id}{rest}");
 

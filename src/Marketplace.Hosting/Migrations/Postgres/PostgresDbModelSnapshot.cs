@@ -2518,6 +2518,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasDefaultValue(false);
 
+                    b.Property<int?>("Arrived")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("CancelWanted")
                         .HasColumnType("boolean");
 
@@ -2599,6 +2602,11 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<int>("PlanYear")
                         .HasColumnType("integer");
+
+                    b.Property<int>("Priced")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
 
                     b.Property<string>("Purpose")
                         .IsRequired()

@@ -2512,6 +2512,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(false);
 
+                    b.Property<int?>("Arrived")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("CancelWanted")
                         .HasColumnType("INTEGER");
 
@@ -2593,6 +2596,11 @@ namespace Marketplace.Hosting.Migrations.Sqlite
 
                     b.Property<int>("PlanYear")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priced")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
 
                     b.Property<string>("Purpose")
                         .IsRequired()

@@ -38,7 +38,7 @@ internal sealed class AcceptancePaper(Deal deal, IReadOnlyDictionary<PersonId, s
     }
 
     private PaperTable Goods() => new(
-        [new("品名", 20), new("编码", 18), new("单位", 8), new("订购", 8, true), new("到货", 8, true), new("合格", 8, true), new("不合格", 8, true), new("短少", 7, true), new("单价（元）", 11, true), new("应付（元）", 13, true)],
+        [new("品名", 16), new("编码", 17), new("单位", 10), new("订购", 7, true), new("到货", 7, true), new("合格", 7, true), new("不合格", 8, true), new("短少", 6, true), new("单价（元）", 10, true), new("应付（元）", 12, true)],
         [.. deal.Lines.Select(l => (IReadOnlyList<string>)[l.NameZh, l.Sku, l.Unit, Show.Number(l.Quantity), Show.Number(l.Received), Show.Number(l.Accepted), Show.Number(Order.Refused(l, DisputeKind.Rejection)), Show.Number(Order.Refused(l, DisputeKind.Shortage)), Paper.Yuan(l.UnitPriceFen), Paper.Yuan(l.Accepted * l.UnitPriceFen)])],
         ["合计", Paper.Yuan(Order.PayableFen)]);
 
@@ -51,7 +51,7 @@ internal sealed class AcceptancePaper(Deal deal, IReadOnlyDictionary<PersonId, s
         if (inspection.Remark is { Length: > 0 } remark) signed.Add(new("备注", remark));
         yield return new PaperFacts(signed);
         yield return new PaperTable(
-            [new("品名", 20), new("抽检", 8, true), new("抽检重量（千克）", 12, true), new("等级", 10), new("合格", 8, true), new("不合格", 8, true), new("不合格原因", 24), new("照片", 7, true)],
+            [new("品名", 18), new("抽检", 8, true), new("抽检重量（千克）", 18, true), new("等级", 10), new("合格", 8, true), new("不合格", 9, true), new("不合格原因", 21), new("照片", 7, true)],
             [.. inspection.Lines.Select(l => (Found: l, Line: Order.Lines.Single(o => o.Id == l.LineId))).OrderBy(l => l.Line.Sku, StringComparer.Ordinal)
                 .Select(l => (IReadOnlyList<string>)[l.Line.NameZh, l.Found.Sampled is { } sampled ? Show.Number(sampled) : "—", Weight(l.Found.WeightGrams), l.Found.Grade ?? "—", Show.Number(l.Found.Accepted), Show.Number(l.Found.Rejected), l.Found.Remark ?? "", Show.Number(photos.Count(p => p.Sku == l.Line.Sku))])], []);
     }

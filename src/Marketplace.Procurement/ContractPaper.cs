@@ -55,7 +55,7 @@ internal static class ContractPaper
     }
 
     private static PaperTable Goods(Deal deal) => new(
-        [new("品名", 26), new("编码", 17), new("产地", 20), new("单位", 8), new("数量", 9, true), new("单价（元）", 11, true), new("金额（元）", 13, true)],
+        [new("品名", 21), new("编码", 17), new("产地", 21), new("单位", 10), new("数量", 8, true), new("单价（元）", 10, true), new("金额（元）", 13, true)],
         [.. deal.Lines.Select(l => (IReadOnlyList<string>)[l.NameZh, l.Sku, deal.Origins[l.CountyCode] + (l.KeyCounty ? "（重点帮扶县）" : l.Assisted ? "（脱贫县）" : ""), l.Unit, Show.Number(l.Quantity), Paper.Yuan(l.UnitPriceFen), Paper.Yuan(l.TotalFen)])],
         ["合计", Paper.Yuan(deal.Order.TotalFen)]);
 

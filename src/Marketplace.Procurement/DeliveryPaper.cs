@@ -39,8 +39,8 @@ internal static class DeliveryPaper
     }
 
     private static PaperTable Lots(Dictionary<string, PurchaseLine> lines, IReadOnlyDictionary<string, LotCertificateView> certificates, IEnumerable<ConsignmentPart> parts) => new(
-        [new("品名", 13), new("编码", 14), new("批号", 30), new("采收（生产）", 12), new("最佳食用期", 12), new("数量", 8, true), new("承诺达标合格证", 24)],
-        [.. parts.Select(p => (IReadOnlyList<string>)[lines[p.Sku].NameZh, p.Sku, p.LotCode, Day(p.HarvestedOn), Day(p.BestBefore), $"{Show.Number(p.Quantity)} {lines[p.Sku].Unit}", Certificate(lines[p.Sku], certificates.GetValueOrDefault(p.LotCode))])], []);
+        [new("品名", 17), new("批号", 28), new("采收（生产）", 12), new("最佳食用期", 12), new("数量", 11, true), new("承诺达标合格证", 20)],
+        [.. parts.Select(p => (IReadOnlyList<string>)[$"{lines[p.Sku].NameZh} {p.Sku}", p.LotCode, Day(p.HarvestedOn), Day(p.BestBefore), $"{Show.Number(p.Quantity)} {lines[p.Sku].Unit}", Certificate(lines[p.Sku], certificates.GetValueOrDefault(p.LotCode))])], []);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", global::System.Globalization.CultureInfo.InvariantCulture);
 

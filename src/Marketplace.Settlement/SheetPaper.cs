@@ -20,7 +20,7 @@ internal static class SheetPaper
             ]),
             new PaperHeading("一、结算明细"),
             new PaperTable(
-                [new("采购单", 15), new("品名", 15), new("单位", 7), new("交付日期", 12), new("订购", 7, true), new("到货", 7, true), new("不合格或短少", 8, true), new("本单结算", 8, true), new("单价（元）", 10, true), new("税率", 7), new("金额（元）", 12, true)],
+                [new("采购单", 170), new("品名", 160), new("单位", 94), new("交付日期", 116), new("订购", 54, true), new("到货", 54, true), new("不合格或短少", 66, true), new("本单结算", 66, true), new("单价（元）", 70, true), new("税率", 54), new("金额（元）", 100, true)],
                 [.. sheet.Lines.Select(l => (IReadOnlyList<string>)[l.OrderNumber, $"{l.NameZh} {l.Sku}", l.Measure, Day(BusinessDay.Of(l.DeliveredAt)), Show.Number(l.Ordered), Show.Number(l.Received), Show.Number(l.Refused), Show.Number(l.Quantity), Paper.Yuan(l.UnitPriceFen), Rate(l.TaxRate), Paper.Yuan(l.AmountFen)])],
                 ["合计", Paper.Yuan(sheet.TotalFen)]),
             new PaperText($"应付（大写）：{CapitalNumerals.Of(sheet.TotalFen)}（{Show.Money(sheet.TotalFen)}）。只结算验收合格、没有争议的货物；有争议的部分不影响其余部分付款，争议了结后另行结算。"),

@@ -15,9 +15,9 @@ internal static class PaperPdf
     public static byte[] Print(Paper paper, PaperFont font)
     {
         using var pen = new PaperPen(font.Face);
-        var sheets = new PaperSheets(pen);
-        sheets.Title(paper.Title, paper.NumberLine);
-        foreach (var part in paper.Parts) Lay(sheets, part);
+        var (sheets, before) = Laid(paper, pen, null);
+        // Nobody signs a page that says nothing else: what stands last comes along.
+        if (before is not null) (sheets, _) = Laid(paper, pen, before);
         var made = new DateTime(paper.Day, new TimeOnly(0), DateTimeKind.Utc);
         using var file = new MemoryStream();
         using (var pdf = SKDocument.CreatePdf(file, new SKDocumentPdfMetadata { Title = $"{paper.Title} {paper.Number}", Author = "山海集", Producer = "山海集", Creation = made, Modified = made, RasterDpi = 150, EncodingQuality = 101 }))
@@ -32,6 +32,27 @@ internal static class PaperPdf
             pdf.Close();
         }
         return file.ToArray();
+    }
+
+    /// <summary>The sheets, and where signatures would stand alone on the last of them: the part to begin a page with instead.</summary>
+    private static (PaperSheets Sheets, int? Before) Laid(Paper paper, PaperPen pen, int? turnBefore)
+    {
+        var sheets = new PaperSheets(pen);
+        sheets.Title(paper.Title, paper.NumberLine);
+        int? before = null;
+        var begun = new int[paper.Parts.Count];
+        for (var i = 0; i < paper.Parts.Count; i++)
+        {
+            if (i == turnBefore) sheets.Turn();
+            var page = sheets.Pages.Count;
+            Lay(sheets, paper.Parts[i]);
+            begun[i] = page;
+            if (paper.Parts[i] is not PaperSignatures || i == 0 || sheets.Pages.Count == page) continue;
+            var last = i > 1 && paper.Parts[i - 2] is PaperHeading ? i - 2 : i - 1;
+            // Only what began on the page before: a table over several pages stays where it is.
+            if (turnBefore is null && begun[last] == page) before = last;
+        }
+        return (sheets, before);
     }
 
     private static void Lay(PaperSheets sheets, PaperPart part)

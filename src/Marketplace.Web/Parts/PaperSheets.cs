@@ -168,7 +168,7 @@ internal sealed class PaperSheets(PaperPen pen)
         if (at + high > Bottom && at > Top) Turn();
     }
 
-    private void Turn()
+    public void Turn()
     {
         Pages.Add([]);
         at = Top;

@@ -111,6 +111,21 @@ public sealed partial class PrintingPapers(House house)
     }
 
     [Fact]
+    public async Task Nobody_signs_a_page_that_says_nothing_else()
+    {
+        var turned = 0;
+        for (var lines = 18; lines < 40; lines++)
+        {
+            var paper = new Paper("结算单", "P261126-TEST22", new(2026, 11, 26), [.. Enumerable.Range(1, lines).Select(n => new PaperText($"第{n}条")), new PaperHeading("付款"), new PaperFacts([new("金额", "叁元整")]), new PaperSignatures([new("甲方", "某单位"), new("乙方", "某社")])]);
+            var pages = (await TextAsync(PaperPdf.Print(paper, Font()))).TrimEnd('\f').Split('\f');
+            Assert.Contains("叁元整", Squeezed(pages[^1]), StringComparison.Ordinal);
+            Assert.All(Enumerable.Range(1, lines), n => Assert.Contains($"第{n}条", Squeezed(string.Concat(pages)), StringComparison.Ordinal));
+            turned += pages.Length - 1;
+        }
+        Assert.True(turned > 0);
+    }
+
+    [Fact]
     public void The_same_document_gives_the_same_bytes() => Assert.Equal(PaperPdf.Print(Long(40), Font()), PaperPdf.Print(Long(40), Font()));
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class SendingAParcelEach : IAsyncDisposable
         var many = await PageAsync(walk.Officer, $"/papers/purchase-orders/{order}/delivery");
         Assert.Equal(["货物（共 25 次发货）", "运单"], many.QuerySelectorAll(".paper h2").Select(h => h.TextContent));
         Assert.Equal(Parcels, many.QuerySelectorAll(".paper-table")[1].QuerySelectorAll("tbody tr").Length);
-        Assert.Equal(Parcels, many.QuerySelectorAll(".paper-table")[0].QuerySelectorAll("tbody tr").Sum(r => int.Parse(r.QuerySelectorAll("td")[5].TextContent.Split(' ')[0], CultureInfo.InvariantCulture)));
+        Assert.Equal(Parcels, many.QuerySelectorAll(".paper-table")[0].QuerySelectorAll("tbody tr").Sum(r => int.Parse(r.QuerySelectorAll("td")[4].TextContent.Split(' ')[0], CultureInfo.InvariantCulture)));
         var (_, _, few) = await SentAsync(2);
         Assert.Equal(["第 1 次发货：顺丰 SF550000", "第 2 次发货：顺丰 SF550001"], (await PageAsync(walk.Officer, $"/papers/purchase-orders/{few}/delivery")).QuerySelectorAll(".paper h2").Select(h => h.TextContent).Order());
     }

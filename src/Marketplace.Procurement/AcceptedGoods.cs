@@ -33,10 +33,13 @@ public sealed class AcceptedLine
 
     /// <summary>Payment is due so many days after delivery (保障中小企业款项支付条例, Order 802).</summary>
     public DateOnly DueOn { get; init; }
+
+    /// <summary>Agreed late interest in basis points a year; null is the law's 0.05 % a day.</summary>
+    public int? LateInterestBasisPoints { get; init; }
 }
 
-/// <summary>What was ordered of a purchase order line, what arrived, and what is missing or rejected, disputed included.</summary>
-public sealed record JudgedLine(long Ordered, long Received, long Refused);
+/// <summary>What was ordered of a purchase order line, what arrived, and what is missing or rejected, disputed included; and the rate of late interest agreed on, in basis points a year.</summary>
+public sealed record JudgedLine(long Ordered, long Received, long Refused, int? LateInterestBasisPoints);
 
 /// <summary>The goods a unit owes for, line by line, for those who bill and pay them.</summary>
 public sealed class AcceptedGoods(MarketplaceDb db)
@@ -66,13 +69,14 @@ public sealed class AcceptedGoods(MarketplaceDb db)
             DeliveredAt = line.DeliveredAt ?? order.ReceivedAt!.Value,
             AcceptedAt = order.AcceptedAt!.Value,
             DueOn = line.DueOn ?? order.DueOn!.Value,
+            LateInterestBasisPoints = line.LateInterestBasisPoints,
         };
 
     /// <summary>How the whole of each line was judged.</summary>
     public async Task<IReadOnlyDictionary<PurchaseLineId, JudgedLine>> JudgedAsync(IReadOnlyCollection<PurchaseLineId> lines, CancellationToken ct)
     {
         var refused = await db.Set<Dispute>().Where(d => lines.Contains(d.LineId)).GroupBy(d => d.LineId).Select(g => new { g.Key, Quantity = g.Sum(d => d.Quantity - d.Payable) }).ToDictionaryAsync(g => g.Key, g => g.Quantity, ct);
-        var figures = await db.Set<PurchaseLine>().Where(l => lines.Contains(l.Id)).Select(l => new { l.Id, l.Quantity, l.Received }).ToListAsync(ct);
-        return figures.ToDictionary(l => l.Id, l => new JudgedLine(l.Quantity, l.Received, refused.GetValueOrDefault(l.Id)));
+        var figures = await db.Set<PurchaseLine>().Where(l => lines.Contains(l.Id)).Select(l => new { l.Id, l.Quantity, l.Received, l.LateInterestBasisPoints }).ToListAsync(ct);
+        return figures.ToDictionary(l => l.Id, l => new JudgedLine(l.Quantity, l.Received, refused.GetValueOrDefault(l.Id), l.LateInterestBasisPoints));
     }
 }

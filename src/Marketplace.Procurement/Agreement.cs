@@ -1,6 +1,7 @@
 using Marketplace.Catalog;
 using Marketplace.Cooperatives;
 using Marketplace.Platform;
+using Marketplace.Regions;
 
 namespace Marketplace.Procurement;
 
@@ -15,7 +16,7 @@ internal enum AgreementStatus { Proposed, Accepted, Refused, Withdrawn }
 /// </summary>
 internal sealed class Agreement
 {
-    public const int MostLines = 50, LongestDays = 3 * 366;
+    public const int MostLines = 50, LongestDays = 3 * 366, MostLateInterest = 3650;
 
     public AgreementId Id { get; init; }
     public required string Number { get; init; }
@@ -30,6 +31,9 @@ internal sealed class Agreement
     public int NoticeDays { get; init; }
     public required string Freight { get; init; }
 
+    /// <summary>Late interest in basis points a year, of 365 days; null leaves it to the law. Never changes: it is what was accepted.</summary>
+    public int? LateInterestBasisPoints { get; init; }
+
     public AgreementStatus Status { get; private set; }
     public PersonId ProposedBy { get; init; }
     public DateTimeOffset ProposedAt { get; init; }
@@ -39,6 +43,17 @@ internal sealed class Agreement
     public string? EndReason { get; set; }
     public int Version { get; set; }
     public List<AgreementLine> Lines { get; } = [];
+
+    /// <summary>An agreed rate is at least the one-year LPR of the day of signing (国务院令第802号 article 17). The upper end guards against slips of the pen.</summary>
+    /// <exception cref="Refusal">procurement.agreement_terms_wrong.</exception>
+    public static int? LateInterestOf(int? basisPoints, LoanPrimeRate? least)
+    {
+        var from = least?.BasisPoints ?? 1;
+        if (basisPoints < from || basisPoints > MostLateInterest) throw AgreementRefusals.TermsWrong("lateInterestBasisPoints", new(
+            $"逾期年利率应为 {Show.Percent(from)} 到 {Show.Percent(MostLateInterest)}：不得低于签订时的一年期LPR（国务院令第802号第十七条）",
+            $"The yearly rate of late interest must be from {Show.Percent(from)} to {Show.Percent(MostLateInterest)}: not below the one-year LPR of the day of signing (Order 802, article 17)"));
+        return basisPoints;
+    }
 
     public bool IsInForce(DateOnly day) => Status == AgreementStatus.Accepted && day >= FirstDay && day <= LastDay;
 

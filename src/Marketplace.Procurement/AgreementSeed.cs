@@ -22,7 +22,7 @@ internal sealed class AgreementSeed(MarketplaceDb db, OrganisationViews organisa
         if (seller is null || cards.Count < 3) throw new InvalidOperationException("The demonstration cooperative has too little on the shelf.");
 
         var today = BusinessDay.Today(clock);
-        var weekly = NewAgreement(unit.Id, seller.Id, officer, "食堂每周配送", today.AddDays(-20), today.AddDays(330), cards.Take(2));
+        var weekly = NewAgreement(unit.Id, seller.Id, officer, "食堂每周配送", today.AddDays(-20), today.AddDays(330), cards.Take(2), lateInterest: 500);
         weekly.MoveTo(AgreementStatus.Accepted);
         weekly.AnsweredAt = clock.GetUtcNow().AddDays(-19);
         db.Add(weekly);
@@ -47,7 +47,7 @@ internal sealed class AgreementSeed(MarketplaceDb db, OrganisationViews organisa
         await db.FlushAsync(ct);
     }
 
-    private Agreement NewAgreement(OrganisationId unit, CooperativeId seller, PersonId officer, string title, DateOnly first, DateOnly last, IEnumerable<ProductCard> goods)
+    private Agreement NewAgreement(OrganisationId unit, CooperativeId seller, PersonId officer, string title, DateOnly first, DateOnly last, IEnumerable<ProductCard> goods, int? lateInterest = null)
     {
         var proposed = clock.GetUtcNow().AddDays(-20);
         var agreement = new Agreement
@@ -62,6 +62,7 @@ internal sealed class AgreementSeed(MarketplaceDb db, OrganisationViews organisa
             LeadDays = 3,
             NoticeDays = 14,
             Freight = "产地包邮，冷链由合作社安排，上午 9 点前送到",
+            LateInterestBasisPoints = lateInterest,
             ProposedBy = officer,
             ProposedAt = proposed,
         };

@@ -19,7 +19,11 @@ public sealed record CalendarLineView(string Sku, string Name, string Unit, long
 /// <param name="InForce">Today.</param>
 public sealed record AgreementView(
     AgreementId Id, string Number, string Title, OrganisationId Unit, string Buyer, string Cooperative, DateOnly FirstDay, DateOnly LastDay, int LeadDays, int NoticeDays, string Freight, string Status, string StatusName, bool InForce,
-    DateTimeOffset ProposedAt, DateTimeOffset? AnsweredAt, string? RefusalReason, DateTimeOffset? EndedAt, string? EndReason, IReadOnlyList<AgreementLineView> Lines, CalendarView? Calendar);
+    DateTimeOffset ProposedAt, DateTimeOffset? AnsweredAt, string? RefusalReason, DateTimeOffset? EndedAt, string? EndReason, IReadOnlyList<AgreementLineView> Lines, CalendarView? Calendar)
+{
+    /// <summary>Late interest agreed on, in basis points a year; null leaves it to the law.</summary>
+    public int? LateInterestBasisPoints { get; init; }
+}
 
 /// <summary>A day of a calendar.</summary>
 /// <param name="Due">Goods come.</param>
@@ -113,7 +117,8 @@ public sealed class AgreementViews(MarketplaceDb db, CooperativeViews cooperativ
             a.Id, a.Number, a.Title, a.Unit, buyers[a.Unit], sellers.GetValueOrDefault(a.CooperativeId, ""), a.FirstDay, a.LastDay, a.LeadDays, a.NoticeDays, a.Freight,
             BatchView.Camel(a.Status), Agreement.Name(a.Status).Now, a.IsInForce(today), a.ProposedAt, a.AnsweredAt, a.RefusalReason, a.EndedAt, a.EndReason,
             [.. a.Lines.OrderBy(l => l.Row).Select(l => new AgreementLineView(l.Row, l.Sku, new Words(l.NameZh, l.NameEn).Now, SaleUnit.Read(l.Unit).Now, l.ListPriceFen, l.UnitPriceFen, l.Maximum, l.CalledOff, l.Maximum - l.CalledOff))],
-            calendars.TryGetValue(a.Id, out var calendar) ? ViewOf(a, calendar, points.GetValueOrDefault(calendar.DeliveryPointId, "")) : null));
+            calendars.TryGetValue(a.Id, out var calendar) ? ViewOf(a, calendar, points.GetValueOrDefault(calendar.DeliveryPointId, "")) : null)
+        { LateInterestBasisPoints = a.LateInterestBasisPoints });
     }
 
     private static CalendarView ViewOf(Agreement agreement, DeliveryCalendar calendar, string point) => new(

@@ -1,6 +1,7 @@
 using Marketplace.Catalog;
 using Marketplace.Cooperatives;
 using Marketplace.Platform;
+using Marketplace.Regions;
 
 namespace Marketplace.Procurement;
 
@@ -8,11 +9,11 @@ namespace Marketplace.Procurement;
 /// <param name="Reason">Why it is refused; 1–500 characters.</param>
 public sealed record AnswerAgreementRequest(bool Accept, string? Reason = null);
 
-/// <summary>The cooperative accepts or refuses a proposed agreement. Prices are judged once more: none above the list price of this day.</summary>
-public sealed class AnswerAgreement(MarketplaceDb db, CooperativeViews cooperatives, PriceList prices, AuditTrail audit, TimeProvider clock)
+/// <summary>The cooperative accepts or refuses a proposed agreement. Prices and the rate of late interest are judged once more, by this day.</summary>
+public sealed class AnswerAgreement(MarketplaceDb db, CooperativeViews cooperatives, PriceList prices, RegionBook regions, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>The same answer twice, nothing more happens.</summary>
-    /// <exception cref="Refusal">procurement.no_such_agreement, .agreement_wrong_state, .reason_needed, .agreement_line_wrong, .agreement_ending.</exception>
+    /// <exception cref="Refusal">procurement.no_such_agreement, .agreement_wrong_state, .reason_needed, .agreement_line_wrong, .agreement_terms_wrong, .agreement_ending.</exception>
     public Task<AgreementId> RunAsync(Actor cooperative, AgreementId id, AnswerAgreementRequest answer, CancellationToken ct) => db.TransactAsync(async () =>
     {
         var agreement = await db.AgreementAsync(cooperative, cooperatives, id, ct);
@@ -31,6 +32,7 @@ public sealed class AnswerAgreement(MarketplaceDb db, CooperativeViews cooperati
     {
         var today = BusinessDay.Today(clock);
         if (agreement.LastDay < today) throw AgreementRefusals.AlreadyEnding();
+        Agreement.LateInterestOf(agreement.LateInterestBasisPoints, regions.LoanPrimeRate(today));
         var offers = await prices.FindAsync([.. agreement.Lines.Select(l => l.ProductId)], today, ct);
         foreach (var line in agreement.Lines)
             if (!offers.TryGetValue(line.ProductId, out var offer) || line.UnitPriceFen > offer.One.UnitPriceFen)

@@ -99,6 +99,13 @@ public sealed class CallOffs(MarketplaceDb db)
     internal async Task<HashSet<Guid>> ProductsAsync(BatchId batch, CancellationToken ct) =>
         [.. (await OfAsync(batch, ct)).Select(c => c.ProductId.Value)];
 
+    /// <summary>The rates of late interest agreed on, in basis points a year, for products of a batch under an agreement that has one.</summary>
+    internal Task<Dictionary<ProductId, int>> LateInterestAsync(BatchId batch, CancellationToken ct) => (
+        from call in db.Set<CallOff>()
+        join agreement in db.Set<Agreement>() on call.AgreementId equals agreement.Id
+        where call.BatchId == batch && agreement.LateInterestBasisPoints != null
+        select new { call.ProductId, Rate = agreement.LateInterestBasisPoints!.Value }).ToDictionaryAsync(c => c.ProductId, c => c.Rate, ct);
+
     private async Task GiveBackAsync(CallOff call, long quantity, CancellationToken ct)
     {
         if (quantity == 0) return;

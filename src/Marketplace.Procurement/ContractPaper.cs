@@ -26,7 +26,7 @@ internal static class ContractPaper
             new PaperHeading("四、验收"),
             new PaperText("甲方收货后清点、抽检，逐项记录合格数量；不合格的写明原因，不合格部分不计价款。对部分货物有争议的，不影响其余货物的验收和付款。"),
             new PaperHeading("五、付款"),
-            new PaperText(Payment(order)),
+            new PaperText(Payment(deal)),
             new PaperHeading("六、发票与税"),
             new PaperText(Tax(deal)),
             new PaperHeading("七、变更、不能供货与争议"),
@@ -76,10 +76,20 @@ internal static class ContractPaper
         ? "甲方同意送达时剩余保质期少于三分之二，但不得超过最佳食用期。"
         : "有保质期的，送达时剩余保质期不少于三分之二。";
 
-    private static string Payment(PurchaseOrder order)
+    private static string Payment(Deal deal)
     {
+        var order = deal.Order;
         var due = order.DueOn is { } day ? $"（本合同为{Paper.Date(day)}前）" : "";
-        return $"依据《保障中小企业款项支付条例》（国务院令第802号），甲方自交付之日起 {order.PaymentDays} 日内{due}以银行转账付清合格货物的价款；没有争议的部分不得因其他部分有争议而迟付。迟延支付的，依该条例第十七条按每日利率万分之五支付逾期利息。转账附言写识别码 {order.TransferCode}。";
+        return $"依据《保障中小企业款项支付条例》（国务院令第802号），甲方自交付之日起 {order.PaymentDays} 日内{due}以银行转账付清合格货物的价款；没有争议的部分不得因其他部分有争议而迟付。{LateInterest(deal)}转账附言写识别码 {order.TransferCode}。";
+    }
+
+    // Goods of one order may come under agreements with different rates, or under none.
+    private static string LateInterest(Deal deal)
+    {
+        var rates = deal.Lines.GroupBy(l => l.LateInterestBasisPoints).OrderBy(g => g.Key is null).ThenBy(g => g.Key).ToList();
+        return "迟延支付的，" + string.Join("；", rates.Select(g => (rates.Count == 1 ? "" : $"{string.Join("、", g.Select(l => l.NameZh))}") + (g.Key is { } rate
+            ? $"按双方框架协议约定的年利率 {Show.Percent(rate)} 支付逾期利息，按日计算，一年以 365 日计（不低于约定时的一年期贷款市场报价利率，该条例第十七条）"
+            : "依该条例第十七条按每日利率万分之五支付逾期利息"))) + "。";
     }
 
     private static string Tax(Deal deal)

@@ -102,10 +102,11 @@ public sealed partial class Placing(
         }
         var got = await stock.AllocateDirectlyAsync([.. claims.Select(c => c.Claim)], ct);
         var lines = new Dictionary<Guid, PurchaseLine>();
+        var lateInterest = await calls.LateInterestAsync(batch.Id, ct);
         for (var i = 0; i < claims.Count; i++)
         {
             if (got[i] == 0) continue;
-            var line = NewLine(claims[i].Order.Id, claims[i].Facts, supplies[claims[i].Facts.ProductId.Value], got[i]);
+            var line = NewLine(claims[i].Order.Id, claims[i].Facts, supplies[claims[i].Facts.ProductId.Value], got[i], lateInterest.TryGetValue(claims[i].Facts.ProductId, out var rate) ? rate : null);
             claims[i].Order.Lines.Add(line);
             lines[line.ProductId.Value] = line;
         }
@@ -166,7 +167,7 @@ public sealed partial class Placing(
         CreatedAt = now,
     };
 
-    private PurchaseLine NewLine(PurchaseOrderId order, SaleFacts facts, Supply supply, long secured) => new()
+    private PurchaseLine NewLine(PurchaseOrderId order, SaleFacts facts, Supply supply, long secured, int? lateInterest = null) => new()
     {
         Id = Ids.New<PurchaseLineId>(clock),
         PurchaseOrderId = order,
@@ -187,6 +188,7 @@ public sealed partial class Placing(
         TaxClass = facts.TaxClass,
         Storage = facts.Storage,
         Secured = secured,
+        LateInterestBasisPoints = lateInterest,
     };
 
     private async Task<IReadOnlyList<ProductOffer>> OffersAsync(ProductId[] named, bool substitutes, DateOnly day, CancellationToken ct)

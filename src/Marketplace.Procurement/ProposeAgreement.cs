@@ -1,5 +1,6 @@
 using Marketplace.Catalog;
 using Marketplace.Platform;
+using Marketplace.Regions;
 
 namespace Marketplace.Procurement;
 
@@ -10,10 +11,11 @@ public sealed record AgreementLineRequest(string? Sku, long UnitPriceFen, long M
 /// <param name="Freight">Who pays the freight and how goods travel; 1–200 characters.</param>
 /// <param name="LeadDays">0–60 days from call-off to delivery.</param>
 /// <param name="NoticeDays">1–180 days' notice to end it early.</param>
-public sealed record ProposeAgreementRequest(string? Title, DateOnly FirstDay, DateOnly LastDay, int LeadDays, int NoticeDays, string? Freight, IReadOnlyList<AgreementLineRequest>? Lines);
+/// <param name="LateInterestBasisPoints">Late interest agreed on, in basis points a year; not below the one-year LPR of this day, nor of the day it is accepted. None: 0.05 % a day by law.</param>
+public sealed record ProposeAgreementRequest(string? Title, DateOnly FirstDay, DateOnly LastDay, int LeadDays, int NoticeDays, string? Freight, IReadOnlyList<AgreementLineRequest>? Lines, int? LateInterestBasisPoints = null);
 
 /// <summary>Proposes a framework agreement to the one cooperative that sells all its products.</summary>
-public sealed class ProposeAgreement(MarketplaceDb db, PriceList prices, AuditTrail audit, TimeProvider clock)
+public sealed class ProposeAgreement(MarketplaceDb db, PriceList prices, RegionBook regions, AuditTrail audit, TimeProvider clock)
 {
     /// <exception cref="Refusal">procurement.agreement_title_needed, .agreement_period_wrong, .agreement_terms_wrong, .agreement_line_wrong (naming row and field).</exception>
     public Task<AgreementId> RunAsync(Actor officer, ProposeAgreementRequest wanted, CancellationToken ct) => db.TransactAsync(async () =>
@@ -27,6 +29,7 @@ public sealed class ProposeAgreement(MarketplaceDb db, PriceList prices, AuditTr
         faults.When(wanted.LeadDays is < 0 or > 60, () => AgreementRefusals.TermsWrong("leadDays", new("备货天数应为 0 到 60", "Lead days must be from 0 to 60")));
         faults.When(wanted.NoticeDays is < 1 or > 180, () => AgreementRefusals.TermsWrong("noticeDays", new("提前通知天数应为 1 到 180", "Days of notice must be from 1 to 180")));
         faults.When(freight.Length is 0 or > 200, () => AgreementRefusals.TermsWrong("freight", new("请写明运费和送货约定（200 字以内）", "Say who pays the freight, in at most 200 characters")));
+        var lateInterest = faults.Of(() => Agreement.LateInterestOf(wanted.LateInterestBasisPoints, regions.LoanPrimeRate(today)));
         var offers = (await faults.OfAsync(() => OffersAsync(wanted.Lines ?? [], today, ct)))!;
         faults.End();
 
@@ -42,12 +45,13 @@ public sealed class ProposeAgreement(MarketplaceDb db, PriceList prices, AuditTr
             LeadDays = wanted.LeadDays,
             NoticeDays = wanted.NoticeDays,
             Freight = freight,
+            LateInterestBasisPoints = lateInterest,
             ProposedBy = officer.RequirePerson(),
             ProposedAt = clock.GetUtcNow(),
         };
         agreement.Lines.AddRange(offers.Select((o, i) => LineOf(agreement.Id, i + 1, o.Offer.One, o.Line)));
         db.Add(agreement);
-        audit.Append(officer, "procurement.agreement_proposed", $"agreement:{agreement.Id.Value}", new { agreement.Number, agreement.FirstDay, agreement.LastDay, Lines = agreement.Lines.Select(l => new { l.Sku, l.UnitPriceFen, l.Maximum }) });
+        audit.Append(officer, "procurement.agreement_proposed", $"agreement:{agreement.Id.Value}", new { agreement.Number, agreement.FirstDay, agreement.LastDay, agreement.LateInterestBasisPoints, Lines = agreement.Lines.Select(l => new { l.Sku, l.UnitPriceFen, l.Maximum }) });
         return agreement.Id;
     }, ct);
 

@@ -101,6 +101,9 @@ internal sealed class PurchaseLine
     public TaxClass TaxClass { get; init; }
     public TemperatureClass Storage { get; init; }
 
+    /// <summary>Late interest in basis points a year, as the framework agreement says that it was called off under; null is the law's 0.05 % a day.</summary>
+    public int? LateInterestBasisPoints { get; init; }
+
     /// <summary>Taken from stock for this line before any row was served.</summary>
     public long Secured { get; set; }
 

@@ -39,3 +39,8 @@ public enum PairingKind { EastWest, CounterpartSupport, Both }
 
 /// <summary>A county in Sichuan that a place in Zhejiang is paired with; <c>Level</c> says whether county with county or through its prefecture.</summary>
 public sealed record PairedCounty(string Key, string WestCode, RegionLevel Level, PairingKind Kind);
+
+/// <summary>The one-year loan prime rate 一年期LPR.</summary>
+/// <param name="BasisPoints">A year: 300 is 3.00 %.</param>
+/// <param name="From">The day it was published; in force until the next.</param>
+public sealed record LoanPrimeRate(int BasisPoints, DateOnly From);

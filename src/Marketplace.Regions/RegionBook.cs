@@ -74,6 +74,9 @@ public sealed class RegionBook
     /// <summary>The least reserved share in basis points: the nearest jurisdiction that has set one, else the national floor; 0 before there was one.</summary>
     public int ReserveFloorBasisPoints(string jurisdiction, DateOnly day) => _book.Value.PolicyFor(Policy.ReserveFloor, jurisdiction, day);
 
+    /// <summary>The one-year LPR in force on that day and since when; the latest known where none newer is recorded. Null before the first one recorded.</summary>
+    public LoanPrimeRate? LoanPrimeRate(DateOnly day) => _book.Value.RuleFor(Policy.LoanPrimeRate, RegionFacts.WholeCountry, day) is { } rule ? new((int)rule.Amount, rule.From) : null;
+
     /// <summary>The most a union may give one member in a year, in fen, goods from assisted counties included: the nearest jurisdiction that has set one; 0 where none is known.</summary>
     public long GiftAllowanceFen(string jurisdiction, DateOnly day) => _book.Value.PolicyFor(Policy.GiftAllowance, jurisdiction, day);
 }

@@ -26,7 +26,18 @@ internal sealed record RegionFacts(
         // Guangdong: 2,500 yuan a member and year, and 600 more for goods of assisted counties (gzmxturbo.cn … post_1861588.html, a repost that
         // does not show the notice's day: in force here from the year it was read for).
         new PolicyRow { Policy = Policy.GiftAllowance, Jurisdiction = "440000", From = new DateOnly(2026, 1, 1), Amount = 310_000 },
+        .. LoanPrimeRates(),
     ]);
+
+    /// <summary>
+    /// 全国银行间同业拆借中心受权公布贷款市场报价利率 (LPR) of 2024-10-21 and 2025-05-20, one year. Newer publications are added here when they
+    /// are known; until then the latest one answers for every later day.
+    /// </summary>
+    public static IReadOnlyList<PolicyRow> LoanPrimeRates() =>
+    [
+        new() { Policy = Policy.LoanPrimeRate, Jurisdiction = WholeCountry, From = new DateOnly(2024, 10, 21), Amount = 310 },
+        new() { Policy = Policy.LoanPrimeRate, Jurisdiction = WholeCountry, From = new DateOnly(2025, 5, 20), Amount = 300 },
+    ];
 
     private static List<RegionRow> ReadRegions()
     {

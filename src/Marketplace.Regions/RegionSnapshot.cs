@@ -29,15 +29,10 @@ sealed class RegionSnapshot
     public FreightZone ZoneOf(string code) =>
         code.Length >= 2 && _zones.TryGetValue(code[..2], out var zone) ? zone : throw RegionsRefusals.UnknownRegion(code);
 
-    public int PolicyFor(Policy policy, string jurisdiction, DateOnly day)
-    {
-        foreach (var place in Outwards(jurisdiction))
-        {
-            var rule = _policies[(policy, place)].Where(p => InForce(p.From, p.Until, day)).MaxBy(p => p.From);
-            if (rule is not null) return (int)rule.Amount;
-        }
-        return 0;
-    }
+    public int PolicyFor(Policy policy, string jurisdiction, DateOnly day) => (int)(RuleFor(policy, jurisdiction, day)?.Amount ?? 0);
+
+    public PolicyRow? RuleFor(Policy policy, string jurisdiction, DateOnly day) =>
+        Outwards(jurisdiction).Select(place => _policies[(policy, place)].Where(p => InForce(p.From, p.Until, day)).MaxBy(p => p.From)).FirstOrDefault(rule => rule is not null);
 
     public IReadOnlyList<PairedCounty> PairedWith(string east, DateOnly day, Func<string, CountyFlag, DateOnly, bool> has)
     {

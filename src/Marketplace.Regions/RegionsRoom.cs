@@ -12,7 +12,7 @@ public static class RegionsRoom
             .HasOne<RegionBook>()
             .Has<CountyViews>()
             .Every<RefreshCounties>("5 16 * * *") // 00:05 in Sichuan
-            .Seeds<RegionsSeed>().Seeds<DemonstrationRules>();
+            .Seeds<RegionsSeed>().Seeds<DemonstrationRules>().Seeds<LoanPrimeRates>();
 
     public static void MapRegions(this IEndpointRouteBuilder app) => RegionsApi.Map(app);
 }

@@ -58,6 +58,9 @@ internal enum Policy
 
     /// <summary>Most that a union may give one member in a year, in fen.</summary>
     GiftAllowance,
+
+    /// <summary>The one-year loan prime rate 一年期贷款市场报价利率 (LPR), in basis points a year.</summary>
+    LoanPrimeRate,
 }
 
 internal sealed class RegionRowSchema : IEntityTypeConfiguration<RegionRow>

@@ -4,11 +4,12 @@ namespace Marketplace.Settlement;
 /// <param name="Sheets">Settlement sheets of which something is overdue.</param>
 /// <param name="Orders">Purchase orders with overdue goods on no sheet: the clock does not wait for paper.</param>
 /// <param name="OldestDays">How long the oldest part is overdue.</param>
-public sealed record Overdue(int Sheets, int Orders, long Fen, int OldestDays)
+/// <param name="InterestFen">What cooperatives may claim by today for these sheets and orders (<see cref="LateInterest"/>): an indication, no part of <paramref name="Fen"/>.</param>
+public sealed record Overdue(int Sheets, int Orders, long Fen, int OldestDays, long InterestFen)
 {
-    public static readonly Overdue None = new(0, 0, 0, 0);
+    public static readonly Overdue None = new(0, 0, 0, 0, 0);
 
-    internal Overdue With(Overdue other) => new(Sheets + other.Sheets, Orders + other.Orders, Fen + other.Fen, Math.Max(OldestDays, other.OldestDays));
+    internal Overdue With(Overdue other) => new(Sheets + other.Sheets, Orders + other.Orders, Fen + other.Fen, Math.Max(OldestDays, other.OldestDays), InterestFen + other.InterestFen);
 }
 
 /// <summary>One unit's overdue money, alone and with everything below it.</summary>
@@ -19,7 +20,7 @@ public sealed record OverdueUnit(OrganisationId Unit, OrganisationId? Superior, 
 }
 
 /// <summary>What units owe beyond the due day, for those above them: sums by unit, never whom they owe.</summary>
-public sealed class OverdueViews(MarketplaceDb db, UnbilledGoods unbilled, UnitTree tree, OrganisationViews organisations, TimeProvider clock)
+public sealed class OverdueViews(MarketplaceDb db, UnbilledGoods unbilled, AcceptedGoods accepted, UnitTree tree, OrganisationViews organisations, TimeProvider clock)
 {
     /// <summary>The own unit first, then every unit below it, the most overdue on top.</summary>
     public async Task<IReadOnlyList<OverdueUnit>> OfAsync(Actor actor, CancellationToken ct)
@@ -41,14 +42,28 @@ public sealed class OverdueViews(MarketplaceDb db, UnbilledGoods unbilled, UnitT
         var today = BusinessDay.Today(clock);
         var sheets = db.Set<SettlementSheet>().AsNoTracking().Include(s => s.Lines).Where(s => s.DueOn < today && s.Status != SheetStatus.Paid && s.Status != SheetStatus.Cancelled);
         if (units is not null) sheets = sheets.Where(s => units.Contains(s.Unit));
-        var late = (await sheets.ToListAsync(ct)).Select(s => (s.Unit, Overdue: Late(SheetDebts.Of(s), today, onSheet: true)))
-            .Concat((await unbilled.OfAsync(units, null, ct)).GroupBy(l => (l.Goods.Unit, l.Goods.Order)).Select(g => (g.Key.Unit, Overdue: Late(g.Select(l => new Debt(l.Goods.DueOn, l.RestFen, false)), today, onSheet: false))));
+        var open = await sheets.ToListAsync(ct);
+        var rates = await accepted.JudgedAsync([.. open.SelectMany(s => s.Lines).Select(l => l.Line)], ct);
+        var ids = open.ConvertAll(s => s.Id);
+        var paid = (await (
+            from booking in db.Set<Booking>().AsNoTracking()
+            join receipt in db.Set<BankReceipt>().AsNoTracking() on booking.Reference equals receipt.Reference
+            where ids.Contains(booking.SheetId)
+            select new { booking.SheetId, booking.Order, receipt.PaidOn, booking.Fen }).ToListAsync(ct)).ToLookup(b => (b.SheetId, b.Order), b => (b.PaidOn, b.Fen));
+        var late = open.Select(s => (s.Unit, Overdue: Late(SheetDebts.Of(s), s.Lines.GroupBy(l => l.Order).Select(g => new LateOrder(g.First().OrderNumber,
+                [.. g.Select(l => new Debt(l.DueOn, l.AmountFen, true) { LateInterestBasisPoints = rates[l.Line].LateInterestBasisPoints })], [.. paid[(s.Id, g.Key)]])), today, onSheet: true)))
+            .Concat((await unbilled.OfAsync(units, null, ct)).GroupBy(l => (l.Goods.Unit, l.Goods.Order, l.Goods.OrderNumber)).Select(g =>
+            {
+                List<Debt> debts = [.. g.Select(l => new Debt(l.Goods.DueOn, l.RestFen, false) { LateInterestBasisPoints = l.Goods.LateInterestBasisPoints })];
+                return (g.Key.Unit, Overdue: Late(debts, [new(g.Key.OrderNumber, debts, [])], today, onSheet: false));
+            }));
         return late.Where(l => l.Overdue.Fen > 0).GroupBy(l => l.Unit).ToDictionary(g => g.Key, g => g.Aggregate(Overdue.None, (sum, l) => sum.With(l.Overdue)));
     }
 
-    private static Overdue Late(IEnumerable<Debt> debts, DateOnly today, bool onSheet)
+    private static Overdue Late(IEnumerable<Debt> debts, IEnumerable<LateOrder> orders, DateOnly today, bool onSheet)
     {
         var late = debts.Where(d => d.DueOn < today).ToList();
-        return late.Count == 0 ? Overdue.None : new(onSheet ? 1 : 0, onSheet ? 0 : 1, late.Sum(d => d.Fen), today.DayNumber - late.Min(d => d.DueOn).DayNumber);
+        return late.Count == 0 ? Overdue.None
+            : new(onSheet ? 1 : 0, onSheet ? 0 : 1, late.Sum(d => d.Fen), today.DayNumber - late.Min(d => d.DueOn).DayNumber, LateInterest.Of(orders, today)?.Fen ?? 0);
     }
 }

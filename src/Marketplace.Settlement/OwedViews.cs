@@ -18,7 +18,11 @@ public sealed record OwedRow(Guid Counterpart, string NameZh, string NameEn, lon
 public sealed record UnbilledOrder(PurchaseOrderId Order, string Number, long Fen, DateOnly DueOn);
 
 /// <summary>Money owed and since when.</summary>
-internal sealed record Debt(DateOnly DueOn, long Fen, bool OnSheet);
+internal sealed record Debt(DateOnly DueOn, long Fen, bool OnSheet)
+{
+    /// <summary>Late interest agreed on, in basis points a year; null is the law's 0.05 % a day.</summary>
+    public int? LateInterestBasisPoints { get; init; }
+}
 
 /// <summary>What a sheet still owes, by due day: money pays what is due first.</summary>
 internal static class SheetDebts

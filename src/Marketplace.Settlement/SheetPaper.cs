@@ -63,11 +63,14 @@ internal static class SheetPaper
             facts.AddRange([new("收款户名", account.AccountHolder), new("开户银行", account.AccountBank), new("账号", account.AccountNumber)]);
         facts.Add(new("转账识别码", $"{sheet.Number}（附言必填，款到凭此入账）"));
         facts.Add(new("已付", $"{Show.Money(sheet.PaidFen)}，未付 {Show.Money(sheet.RestFen)}"));
-        if (sheet.LateInterest is { } late) facts.Add(new("逾期利息（参考）", $"截至{Paper.Date(late.Until)} {Show.Money(late.Fen)}：乙方可依国务院令第802号第十七条按每日利率万分之五主张；未计入应付"));
+        if (sheet.LateInterest is { } late) facts.Add(new("逾期利息（参考）", $"截至{Paper.Date(late.Until)} {Show.Money(late.Fen)}：乙方可依国务院令第802号第十七条按{Rates(late)}主张；未计入应付"));
         if (sheet.ProposedAt is { } proposed) facts.Add(new(sheet.DraftedBy == "unit" ? "甲方提交" : "乙方提交", $"{Paper.Date(proposed)}，经平台"));
         if (sheet.AgreedAt is { } agreed) facts.Add(new(sheet.DraftedBy == "unit" ? "乙方确认" : "甲方确认", $"{Paper.Date(agreed)}，经平台"));
         return facts;
     }
+
+    private static string Rates(LateInterest late) => late.Parts.All(p => p.AgreedBasisPoints is null) ? "每日利率万分之五"
+        : string.Join("、", late.Parts.Select(p => $"{p.OrderNumber} {(p.AgreedBasisPoints is { } rate ? $"约定年利率 {Show.Percent(rate)}（一年以 365 日计）" : "每日利率万分之五")} {Show.Money(p.Fen)}"));
 
     private static string State(InvoiceView invoice) => invoice switch
     {

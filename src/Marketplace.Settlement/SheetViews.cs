@@ -42,7 +42,7 @@ public sealed class SheetViews(MarketplaceDb db, CooperativeViews cooperatives, 
         {
             Held = SettlementScope.Desk.Contains(actor.Role) ? await HeldAsync(id, ct) : [],
             LateInterest = sheet.Status is SheetStatus.Draft or SheetStatus.Proposed or SheetStatus.Cancelled ? null : LateInterest.Of(
-                sheet.Lines.GroupBy(l => l.Order).Select(g => ((IReadOnlyList<Debt>)[.. g.Select(l => new Debt(l.DueOn, l.AmountFen, true))], (IReadOnlyList<(DateOnly, long)>)[.. bookings.Where(b => b.Order == g.Key).Select(b => (b.PaidOn, b.Fen))])), BusinessDay.Today(clock)),
+                sheet.Lines.GroupBy(l => l.Order).Select(g => new LateOrder(g.First().OrderNumber, [.. g.Select(l => new Debt(l.DueOn, l.AmountFen, true) { LateInterestBasisPoints = judged[l.Line].LateInterestBasisPoints })], [.. bookings.Where(b => b.Order == g.Key).Select(b => (b.PaidOn, b.Fen))])), BusinessDay.Today(clock)),
         };
     }
 

@@ -60,4 +60,10 @@ public static class SettlementWords
 
     /// <summary>1234.50, to be typed over.</summary>
     public static string Yuan(long fen) => (fen / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Nothing was agreed for any of its orders.</summary>
+    public static bool Statutory(LateInterest late) => late.Parts.All(p => p.AgreedBasisPoints is null);
+
+    public static string Rate(LatePart part) => part.AgreedBasisPoints is { } agreed
+        ? Say.T($"约定年利率 {Show.Percent(agreed)}", $"{Show.Percent(agreed)} a year as agreed") : Say.T("每日万分之五", "0.05% a day");
 }

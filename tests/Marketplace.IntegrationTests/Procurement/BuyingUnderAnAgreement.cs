@@ -23,19 +23,19 @@ public sealed class BuyingUnderAnAgreement(QuietHouse quiet) : IClassFixture<Qui
     private async Task<HttpClient> SellerAsync() => house.ScriptOf(await house.SellerOfAsync(await house.InsideAsync(s =>
         s.GetRequiredService<MarketplaceDb>().Set<Listing>().Where(l => l.Sku == Walnuts).Select(l => l.CooperativeId).SingleAsync())));
 
-    private async Task<HttpResponseMessage> ProposeAsync(BatchWalk walk, long price, long maximum, string sku = Walnuts)
+    private async Task<HttpResponseMessage> ProposeAsync(BatchWalk walk, long price, long maximum, string sku = Walnuts, int? lateInterest = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/procurement/agreements")
         {
-            Content = JsonContent.Create(new { title = "食堂核桃", firstDay = Day(0), lastDay = Day(90), leadDays = 2, noticeDays = 10, freight = "产地包邮", lines = new[] { new { sku, unitPriceFen = price, maximum } } }),
+            Content = JsonContent.Create(new { title = "食堂核桃", firstDay = Day(0), lastDay = Day(90), leadDays = 2, noticeDays = 10, freight = "产地包邮", lines = new[] { new { sku, unitPriceFen = price, maximum } }, lateInterestBasisPoints = lateInterest }),
         };
         request.Headers.Add("Idempotency-Key", Path.GetRandomFileName());
         return await walk.Officer.SendAsync(request);
     }
 
-    private async Task<Guid> InForceAsync(BatchWalk walk, long price, long maximum)
+    private async Task<Guid> InForceAsync(BatchWalk walk, long price, long maximum, int? lateInterest = null)
     {
-        using var proposed = await ProposeAsync(walk, price, maximum);
+        using var proposed = await ProposeAsync(walk, price, maximum, lateInterest: lateInterest);
         Assert.True(proposed.StatusCode == HttpStatusCode.Created, await proposed.Content.ReadAsStringAsync());
         var id = (await BatchWalk.JsonOf(proposed)).GetProperty("id").GetGuid();
         var seller = await SellerAsync();
@@ -55,6 +55,48 @@ public sealed class BuyingUnderAnAgreement(QuietHouse quiet) : IClassFixture<Qui
         await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().TransactAsync(() => s.GetRequiredService<MarketplaceDb>().Set<AgreementLine>().Where(l => l.Sku == Walnuts)
             .ExecuteUpdateAsync(u => u.SetProperty(l => l.Maximum, l => l.CalledOff)), None));
         return walk;
+    }
+
+    [Fact]
+    public async Task A_rate_of_late_interest_is_judged_by_the_loan_prime_rate_of_both_days_and_frozen_into_the_order_and_its_contract()
+    {
+        var walk = await ReadyAsync();
+        var list = await ListPriceAsync(Walnuts);
+        foreach (var wrong in (int[])[-1, 0, 299, 3651])
+        {
+            using var refused = await ProposeAsync(walk, list, 100, lateInterest: wrong);
+            var said = await BatchWalk.JsonOf(refused);
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, "procurement.agreement_terms_wrong"), (refused.StatusCode, said.GetProperty("code").GetString()));
+        }
+        // Proposed while it was lower than the rate of the day it is answered.
+        using var low = await ProposeAsync(walk, list, 100, lateInterest: 300);
+        var id = (await BatchWalk.JsonOf(low)).GetProperty("id").GetGuid();
+        await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Agreement>().Where(a => a.Id == new AgreementId(id)).ExecuteUpdateAsync(u => u.SetProperty(a => a.LateInterestBasisPoints, 299)));
+        var seller = await SellerAsync();
+        using var below = await seller.PostAsJsonAsync($"/api/procurement/agreements/{id}/answer", new { accept = true });
+        Assert.Equal("procurement.agreement_terms_wrong", (await BatchWalk.JsonOf(below)).GetProperty("code").GetString());
+        using var no = await seller.PostAsJsonAsync($"/api/procurement/agreements/{id}/answer", new { accept = false, reason = "利率低" });
+        Assert.True(no.IsSuccessStatusCode);
+
+        var agreement = await InForceAsync(walk, list, 100, lateInterest: 420);
+        Assert.Equal(420, (await walk.Officer.GetFromJsonAsync<JsonElement>($"/api/procurement/agreements/{agreement}")).GetProperty("lateInterestBasisPoints").GetInt32());
+        var batch = await walk.PlacedAsync(BatchWalk.Rows(Walnuts, 2, 3));
+        var order = (await walk.Officer.GetFromJsonAsync<JsonElement>($"/api/procurement/purchase-orders?batch={batch}")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var contract = WebUtility.HtmlDecode(await walk.Officer.GetStringAsync($"/papers/purchase-orders/{order}/contract"));
+        Assert.Contains("约定的年利率 4.2%", contract, StringComparison.Ordinal);
+        Assert.DoesNotContain("每日利率万分之五", contract, StringComparison.Ordinal);
+        Assert.Equal([420], await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<PurchaseLine>().Where(l => l.PurchaseOrderId == new PurchaseOrderId(order)).Select(l => l.LateInterestBasisPoints).ToListAsync()));
+        foreach (var (who, at) in new[] { (walk.Officer, $"/procurement/agreements/{agreement}"), (seller, $"/cooperative/agreements/{agreement}") })
+            Assert.Contains("年利率 4.2%", WebUtility.HtmlDecode(await who.GetStringAsync(at)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Goods_under_no_agreement_have_the_rate_of_the_law_in_their_contract()
+    {
+        var walk = await ReadyAsync();
+        var batch = await walk.PlacedAsync(BatchWalk.Rows(Walnuts, 2, 3));
+        var order = (await walk.Officer.GetFromJsonAsync<JsonElement>($"/api/procurement/purchase-orders?batch={batch}")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        Assert.Contains("每日利率万分之五", WebUtility.HtmlDecode(await walk.Officer.GetStringAsync($"/papers/purchase-orders/{order}/contract")), StringComparison.Ordinal);
     }
 
     [Fact]

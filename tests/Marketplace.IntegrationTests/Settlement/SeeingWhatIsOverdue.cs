@@ -2,7 +2,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Marketplace.Accounts;
 using Marketplace.IntegrationTests.Procurement;
+using Marketplace.Platform;
+using Marketplace.Procurement;
 using Marketplace.Settlement;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.IntegrationTests.Settlement;
@@ -42,7 +45,7 @@ public sealed class SeeingWhatIsOverdue(QuietHouse quiet) : IClassFixture<QuietH
         using var superior = await House.ScriptOfAsync("superior");
         var rows = await RowsAsync(superior);
         var first = await LettersAsync();
-        Assert.Contains(first, l => l.StartsWith("superior@demo.local", StringComparison.Ordinal) && l.Contains(Marketplace.Platform.Show.Money(Fen(rows[0], "withBelow") - Fen(rows[0], "own")), StringComparison.Ordinal));
+        Assert.Contains(first, l => l.StartsWith("superior@demo.local", StringComparison.Ordinal) && l.Contains(Show.Money(Fen(rows[0], "withBelow") - Fen(rows[0], "own")), StringComparison.Ordinal));
         Assert.Equal(first, await LettersAsync());
     }
 
@@ -54,10 +57,49 @@ public sealed class SeeingWhatIsOverdue(QuietHouse quiet) : IClassFixture<QuietH
         var open = (await finance.GetFromJsonAsync<JsonElement>("/api/settlement/sheets?status=invoiced&pageSize=100")).GetProperty("items").EnumerateArray().First(s => s.GetProperty("daysLeft").GetInt32() < 0);
         var sheet = await finance.GetFromJsonAsync<JsonElement>(SheetWalk.At(open));
         var lines = sheet.GetProperty("lines").EnumerateArray().ToList();
-        var fenDays = lines.Sum(l => l.GetProperty("amountFen").GetInt64() * Math.Max(0, today.DayNumber - DateOnly.Parse(l.GetProperty("dueOn").GetString()!).DayNumber));
-        Assert.Equal((fenDays * 5 + 5_000) / 10_000, sheet.GetProperty("lateInterest").GetProperty("fen").GetInt64());
+        long FenDays(IEnumerable<JsonElement> some) => some.Sum(l => l.GetProperty("amountFen").GetInt64() * Math.Max(0, today.DayNumber - DateOnly.Parse(l.GetProperty("dueOn").GetString()!).DayNumber));
+        var expected = lines.GroupBy(l => l.GetProperty("orderNumber").GetString()).Sum(order => (FenDays(order) * 5 + 5_000) / 10_000);
+        Assert.Equal(expected, sheet.GetProperty("lateInterest").GetProperty("fen").GetInt64());
         Assert.Equal(lines.Sum(l => l.GetProperty("amountFen").GetInt64()), sheet.GetProperty("restFen").GetInt64());
         Assert.Contains("逾期利息（参考）", PrintingPapers.Squeezed(await PrintingPapers.TextAsync(await finance.GetByteArrayAsync(SheetWalk.At(open, "/paper")))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rate_agreed_on_is_used_for_the_goods_under_it_on_sheet_paper_and_for_the_superior()
+    {
+        using var finance = await House.ScriptOfAsync("finance");
+        using var superior = await House.ScriptOfAsync("superior");
+        var today = DateOnly.FromDateTime(DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var open = (await finance.GetFromJsonAsync<JsonElement>("/api/settlement/sheets?status=invoiced&pageSize=100")).GetProperty("items").EnumerateArray().First(s => s.GetProperty("daysLeft").GetInt32() < 0);
+        var before = await finance.GetFromJsonAsync<JsonElement>(SheetWalk.At(open));
+        long Of(List<JsonElement> rows, string which) => rows[0].GetProperty(which).GetProperty("interestFen").GetInt64();
+        var (own, below) = (Of(await RowsAsync(finance), "own"), Of(await RowsAsync(superior), "withBelow"));
+        var was = before.GetProperty("lateInterest").GetProperty("fen").GetInt64();
+        Assert.True(own >= was && below >= own);
+        // As the placing would have frozen it: one line called off under an agreement with 5 % a year.
+        var line = before.GetProperty("lines")[0];
+        var (order, sku) = (new PurchaseOrderId(line.GetProperty("order").GetGuid()), line.GetProperty("sku").GetString()!);
+        Task SetAsync(int? rate) => House.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<PurchaseLine>().Where(l => l.PurchaseOrderId == order && l.Sku == sku).ExecuteUpdateAsync(u => u.SetProperty(l => l.LateInterestBasisPoints, rate)));
+        await SetAsync(500);
+        try
+        {
+            var after = (await finance.GetFromJsonAsync<JsonElement>(SheetWalk.At(open))).GetProperty("lateInterest");
+            var days = today.DayNumber - DateOnly.Parse(line.GetProperty("dueOn").GetString()!).DayNumber;
+            var part = after.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("agreedBasisPoints").ValueKind == JsonValueKind.Number);
+            Assert.Equal((line.GetProperty("amountFen").GetInt64() * days * 500 + 1_825_000) / 3_650_000, part.GetProperty("fen").GetInt64());
+            Assert.Equal(line.GetProperty("orderNumber").GetString(), part.GetProperty("orderNumber").GetString());
+            var now = after.GetProperty("fen").GetInt64();
+            Assert.Equal(after.GetProperty("parts").EnumerateArray().Sum(p => p.GetProperty("fen").GetInt64()), now);
+            Assert.True(now < was);
+            Assert.Equal(own - was + now, Of(await RowsAsync(finance), "own"));
+            Assert.Equal(below - was + now, Of(await RowsAsync(superior), "withBelow"));
+            Assert.Contains("约定年利率5%", PrintingPapers.Squeezed(await PrintingPapers.TextAsync(await finance.GetByteArrayAsync(SheetWalk.At(open, "/paper")))), StringComparison.Ordinal);
+            Assert.Contains("约定年利率 5%", System.Net.WebUtility.HtmlDecode(await finance.GetStringAsync($"/procurement/settlements/{open.GetProperty("id").GetGuid()}")), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await SetAsync(null);
+        }
     }
 
     private static async Task<List<JsonElement>> RowsAsync(HttpClient who) => [.. (await who.GetFromJsonAsync<JsonElement>("/api/settlement/overdue")).EnumerateArray()];

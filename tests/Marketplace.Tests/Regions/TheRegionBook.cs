@@ -111,4 +111,13 @@ public sealed class TheRegionBook
         Assert.Equal(0, Book.GiftAllowanceFen("330203", new DateOnly(2026, 11, 24)));
         Assert.Equal(0, Book.GiftAllowanceFen("440106", new DateOnly(2025, 12, 31)));
     }
+
+    [Fact]
+    public void Knows_the_one_year_loan_prime_rate_of_a_day_and_gives_the_latest_it_has_for_later_ones()
+    {
+        Assert.Null(Book.LoanPrimeRate(new DateOnly(2024, 10, 20)));
+        Assert.Equal(new(310, new(2024, 10, 21)), Book.LoanPrimeRate(new DateOnly(2025, 5, 19)));
+        Assert.Equal(new(300, new(2025, 5, 20)), Book.LoanPrimeRate(new DateOnly(2025, 5, 20)));
+        Assert.Equal(new(300, new(2025, 5, 20)), Book.LoanPrimeRate(new DateOnly(2031, 1, 1)));
+    }
 }

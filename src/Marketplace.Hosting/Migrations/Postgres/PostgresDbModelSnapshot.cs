@@ -2377,6 +2377,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("date");
 
+                    b.Property<int?>("LateInterestBasisPoints")
+                        .HasColumnType("integer");
+
                     b.Property<int>("LeadDays")
                         .HasColumnType("integer");
 
@@ -3936,6 +3939,9 @@ namespace Marketplace.Hosting.Migrations.Postgres
 
                     b.Property<bool>("KeyCounty")
                         .HasColumnType("boolean");
+
+                    b.Property<int?>("LateInterestBasisPoints")
+                        .HasColumnType("integer");
 
                     b.Property<int>("ListingVersion")
                         .HasColumnType("integer");

@@ -2371,6 +2371,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LateInterestBasisPoints")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("LeadDays")
                         .HasColumnType("INTEGER");
 
@@ -3929,6 +3932,9 @@ namespace Marketplace.Hosting.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("KeyCounty")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LateInterestBasisPoints")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ListingVersion")

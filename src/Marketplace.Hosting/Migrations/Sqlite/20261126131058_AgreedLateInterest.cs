@@ -1,0 +1,38 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Marketplace.Hosting.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AgreedLateInterest : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "LateInterestBasisPoints",
+                table: "procurement_purchase_lines",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "LateInterestBasisPoints",
+                table: "procurement_agreements",
+                type: "INTEGER",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "LateInterestBasisPoints",
+                table: "procurement_purchase_lines");
+
+            migrationBuilder.DropColumn(
+                name: "LateInterestBasisPoints",
+                table: "procurement_agreements");
+        }
+    }
+}

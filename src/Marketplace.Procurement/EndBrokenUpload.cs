@@ -24,8 +24,7 @@ public sealed class EndBrokenUpload(MarketplaceDb db, ChunkSteps steps, TimeProv
         await db.TransactAsync(async () =>
         {
             await db.EndReceivingAsync(batch, own, seen.Total, clock, ct);
-            // A follow-up that never came to its end asks for nothing.
-            if (seen.Total == 0) await db.Set<FollowUp>().Where(f => f.Into == batch).ExecuteDeleteAsync(ct);
+            if (seen.Total == 0) await db.ForgetFollowUpAsync(batch, ct);
         }, ct);
     }
 }

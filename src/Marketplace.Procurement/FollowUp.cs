@@ -33,6 +33,9 @@ internal sealed class FollowUpSchema : IEntityTypeConfiguration<FollowUp>
 /// <summary>Which rows of a batch still miss something that no later batch asks for.</summary>
 internal static class FollowUps
 {
+    /// <summary>A follow-up that never came to its end asks for nothing.</summary>
+    public static Task ForgetFollowUpAsync(this MarketplaceDb db, BatchId into, CancellationToken ct) => db.Set<FollowUp>().Where(f => f.Into == into).ExecuteDeleteAsync(ct);
+
     /// <summary>By row, of those from the first to the last: units missing; null for a row that did not pass the check.</summary>
     public static async Task<SortedDictionary<int, (BatchRow Row, long? Missing, int Ordinal)>> MissingAsync(this MarketplaceDb db, BatchId id, CancellationToken ct, int first = 0, int last = int.MaxValue)
     {

@@ -55,6 +55,8 @@ public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, ChunkSteps st
         var rows = db.Set<BatchRow>().Where(r => r.BatchId == id);
         // Collecting moves the batch's version, so a demand that comes meanwhile makes this begin anew.
         if (await rows.AnyAsync(r => r.DemandId != null, ct)) throw DemandRefusals.HoldsDemands();
+        // Of a follow-up that broke off, or is overtaken now.
+        var takesPlace = batch is { Receiving: not null, Arrived: null, Total: 0 };
         batch.Receiving = null;
         batch.RequireMay(BatchStatus.Draft);
         if (sheet.Rows.Count > options.Value.MostRows) throw ProcurementRefusals.TooManyRows(options.Value.MostRows);
@@ -62,12 +64,15 @@ public sealed class PutLines(MarketplaceDb db, ClaimRounds rounds, ChunkSteps st
         {
             (batch.Receiving, batch.MovedAt) = (upload, clock.GetUtcNow());
             batch.Version++;
+            await db.FlushAsync(ct);
+            if (takesPlace) await db.ForgetFollowUpAsync(id, ct);
             return batch;
         }
         batch.Hold(sheet.Rows.Count, options.Value);
         batch.MoveTo(BatchStatus.Draft, clock.GetUtcNow());
         (batch.Headers, batch.Done, batch.Valid, batch.Invalid, batch.TotalFen, batch.CheckedAt) = (Headers(sheet), 0, 0, 0, 0, null);
         await db.FlushAsync(ct);
+        if (takesPlace) await db.ForgetFollowUpAsync(id, ct);
         await rows.ExecuteDeleteAsync(ct);
         db.AddRange(sheet.Rows.Select(row => Stored(id, sheet, row)));
         return batch;

@@ -96,6 +96,30 @@ public sealed class CopyingInSlices
         Assert.True(point > 15, $"only {point} points");
     }
 
+    [Fact]
+    public async Task Rows_handed_into_a_broken_follow_up_leave_what_it_had_missing_again()
+    {
+        using var house = House.OnItsOwn();
+        var steps = house.Services.GetRequiredService<ChunkSteps>();
+        steps.Rows = Slice;
+        var walk = await BatchWalk.InAsync(house);
+        await (await walk.ShelfAsync(Scarce)).HasAsync(Stock);
+        var id = await walk.PlacedAsync(BatchWalk.Rows(Scarce, Rows, 1));
+        var slices = 0;
+        steps.Reached = step => step == "follow up: next" && ++slices == 3 ? throw new InvalidOperationException("The power went.") : Task.CompletedTask;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => FollowAsync("broken"));
+        steps.Reached = null;
+        var draft = await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<Batch>().Where(b => b.Title == "broken").Select(b => b.Id).SingleAsync());
+        Assert.Equal(2 * Slice, await house.InsideAsync(s => s.GetRequiredService<MarketplaceDb>().Set<FollowUp>().CountAsync(f => f.Into == draft)));
+
+        using var put = await walk.PutAsync(draft.Value, System.Text.Encoding.UTF8.GetBytes(BatchWalk.Rows(Plenty, 2, 1)));
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+        Assert.Equal(Rows - Stock, (await FollowAsync("whole")).Rows.Total);
+
+        Task<BatchView> FollowAsync(string title) => house.InsideAsync(async s =>
+            await s.GetRequiredService<FollowUpBatch>().RunAsync(await Members.OfficerAsync(s), new(id), new(Title: title), None));
+    }
+
     /// <summary>What the sweep does a minute later.</summary>
     private static async Task EndBrokenAsync(House house)
     {

@@ -77,14 +77,13 @@ public sealed class GiftAllowance(MarketplaceDb db, RegionBook regions, ClaimKey
     }
 
     /// <summary>Those who come to more than the ceiling, by digest: one question, which looks each of them up in the other batches of unit and year.</summary>
-    private Task<Dictionary<string, Granted>> AboveAsync(Batch batch, IQueryable<BatchRow> marked, int year, long ceiling, CancellationToken ct)
+    private async Task<Dictionary<string, Granted>> AboveAsync(Batch batch, IQueryable<BatchRow> marked, int year, long ceiling, CancellationToken ct)
     {
-        var counting =
-            from row in db.Set<BatchRow>()
-            join other in db.Set<Batch>() on row.BatchId equals other.Id
-            where row.RecipientDigest != null && other.Id != batch.Id && other.Unit == batch.Unit && other.PlanYear == year && Counting.Contains(other.Status)
-            select new { row.RecipientDigest, Fen = row.Status == RowStatus.Valid ? row.AmountFen : row.PlacedFen };
-        return (
+        var others = await db.Set<Batch>().Where(b => b.Id != batch.Id && b.Unit == batch.Unit && b.Purpose == Purpose.Gift && b.PlanYear == year && Counting.Contains(b.Status)).Select(b => b.Id).ToListAsync(ct);
+        // Which batches count stands in the sum and not in the condition: else PostgreSQL, before it has statistics of new rows, reads all rows of these batches for each person.
+        var counting = db.Set<BatchRow>().Where(r => r.RecipientDigest != null)
+            .Select(r => new { r.RecipientDigest, Fen = !others.Contains(r.BatchId) ? 0 : r.Status == RowStatus.Valid ? r.AmountFen : r.PlacedFen });
+        return await (
             from here in marked.GroupBy(r => r.RecipientDigest).Select(g => new { Digest = g.Key, Fen = g.Sum(r => r.AmountFen) })
             let before = counting.Where(c => c.RecipientDigest == here.Digest).Sum(c => c.Fen)
             where here.Fen + before > ceiling

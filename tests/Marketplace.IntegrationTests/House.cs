@@ -111,7 +111,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         // Hangfire keeps one log provider for the process; it must not outlive the house it came from.
         Hangfire.Logging.LogProvider.SetCurrentLogProvider(null);
         using var scope = host.Services.CreateScope();
-        _pool = RealServers.Wanted ? null : scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Database.GetConnectionString();
+        _pool = (scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Database.GetDbConnection() as SqliteConnection)?.ConnectionString;
         return host;
     }
 

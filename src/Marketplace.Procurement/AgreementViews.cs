@@ -101,7 +101,7 @@ public sealed class AgreementViews(MarketplaceDb db, CooperativeViews cooperativ
     }
 
     private Task<DeliveryCalendar?> CalendarAsync(AgreementId id, CancellationToken ct) =>
-        db.Set<DeliveryCalendar>().AsNoTracking().Include(c => c.Lines).Include(c => c.Skips).SingleOrDefaultAsync(c => c.AgreementId == id, ct);
+        db.Set<DeliveryCalendar>().AsNoTracking().Include(c => c.Lines).Include(c => c.Skips).AsSplitQuery().SingleOrDefaultAsync(c => c.AgreementId == id, ct);
 
     private async Task<List<AgreementView>> ViewsAsync(List<Agreement> agreements, CancellationToken ct)
     {

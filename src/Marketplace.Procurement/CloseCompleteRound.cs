@@ -20,7 +20,7 @@ public sealed class CloseDueRounds(MarketplaceDb db, JobDoor jobs, TimeProvider 
     {
         var now = clock.GetUtcNow();
         var due = await db.Set<ClaimRound>().Where(r => r.CodesMadeAt != null && r.ClosedAt == null && (r.ClosesAt <= now || r.Claimed == r.Entitlements))
-            .Select(r => r.BatchId).Take(500).ToListAsync(ct);
+            .OrderBy(r => r.ClosesAt).Select(r => r.BatchId).Take(500).ToListAsync(ct);
         foreach (var id in due.ConvertAll(d => d.Value)) jobs.Enqueue<CloseCompleteRound>(job => job.RunAsync(id, CancellationToken.None));
     }
 }

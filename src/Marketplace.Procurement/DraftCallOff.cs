@@ -19,7 +19,7 @@ public sealed class DraftCallOff(MarketplaceDb db, Drafts drafts, PersonViews pe
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.DraftedThrough, week).SetProperty(c => c.Version, c => c.Version + 1), ct);
         if (taken == 0) return;
         var agreement = await db.Set<Agreement>().AsNoTracking().Include(a => a.Lines).SingleAsync(a => a.Id == agreementId, ct);
-        var calendar = await db.Set<DeliveryCalendar>().AsNoTracking().Include(c => c.Lines).Include(c => c.Skips).SingleAsync(c => c.AgreementId == agreementId, ct);
+        var calendar = await db.Set<DeliveryCalendar>().AsNoTracking().Include(c => c.Lines).Include(c => c.Skips).AsSplitQuery().SingleAsync(c => c.AgreementId == agreementId, ct);
         var first = BusinessDay.Today(clock).AddDays(agreement.LeadDays);
         var days = Enumerable.Range(0, 7).Select(week.AddDays).Where(d => d >= first && agreement.IsInForce(d) && calendar.Of(d) is { Due: true }).ToList();
         if (days.Count == 0) return;

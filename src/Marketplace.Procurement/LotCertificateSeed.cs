@@ -17,7 +17,7 @@ internal sealed class LotCertificateSeed(MarketplaceDb db, OrganisationViews org
     {
         var unit = await organisations.ByCreditCodeAsync(DemoAccounts.UnitCreditCode, ct) ?? throw new InvalidOperationException("The demonstration unit is missing.");
         var seller = await cooperatives.BySlugAsync("yanyuan-runyan", ct) ?? throw new InvalidOperationException("The demonstration cooperative is missing.");
-        var orders = await db.Set<PurchaseOrder>().AsNoTracking().Include(o => o.Lines).Include(o => o.Consignments).Where(o => o.Unit == unit.Id && o.CooperativeId == seller.Id).OrderByDescending(o => o.CreatedAt).ToListAsync(ct);
+        var orders = await db.Set<PurchaseOrder>().AsNoTracking().Include(o => o.Lines).Include(o => o.Consignments).Where(o => o.Unit == unit.Id && o.CooperativeId == seller.Id).OrderByDescending(o => o.CreatedAt).AsSplitQuery().ToListAsync(ct);
         var produce = orders.SelectMany(o => o.Lines).Where(l => l.TaxClass == TaxClass.Primary).Select(l => l.Sku).ToHashSet();
         var sent = orders.SelectMany(o => o.Consignments).SelectMany(c => ConsignmentView.Of(c).Parts).Where(p => produce.Contains(p.Sku)).DistinctBy(p => p.LotCode).ToList();
         var known = await certificates.OfAsync([.. sent.Select(p => p.LotCode)], ct);

@@ -8,7 +8,7 @@ namespace Marketplace.Procurement;
 
 /// <summary>A claim round of the demonstration unit that is running: approved three days ago, a third of it claimed. Names and addresses are invented.</summary>
 internal sealed class ClaimsSeed(
-    MarketplaceDb db, OrganisationViews organisations, CatalogViews catalogue, PriceList prices, RegionBook regions, ClaimKeys keys, ClaimRounds rounds, Claiming claiming, Budget budget, Stock stock, TimeProvider clock) : ISeed
+    MarketplaceDb db, OrganisationViews organisations, CatalogViews catalogue, PriceList prices, RegionBook regions, ClaimKeys keys, ClaimRounds rounds, Claiming claiming, ApprovalDesk desk, Budget budget, Stock stock, TimeProvider clock) : ISeed
 {
     private const int Entitlements = 68, Claims = 23, Goods = 4, OpenDays = 12;
     private const long CapFen = 80_00;
@@ -29,10 +29,13 @@ internal sealed class ClaimsSeed(
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         await keys.EnsureAsync(ct);
         var batch = RoundPaper.BatchOf(new(unit.Id, unit.CountyCode, officer, "2027年元旦工会慰问（自选）", regions.PairedWith(unit.CountyCode, BusinessDay.Of(now)).FirstOrDefault()?.Key, null), Entitlements, offers, now.AddDays(-4), clock, new());
-        batch.MoveTo(BatchStatus.Submitted, now.AddDays(-4));
-        (batch.SubmittedBy, batch.SubmittedAt, batch.PlanYear, batch.CommittedFen) = (officer, now.AddDays(-4), BusinessDay.Today(clock).Year, batch.TotalFen);
-        batch.MoveTo(BatchStatus.Approved, now.AddDays(-3));
-        (batch.DecidedBy, batch.DecidedAt, batch.Done) = (approver, now.AddDays(-3), 0);
+        var (submitted, decided) = (now.AddDays(-4), now.AddDays(-3));
+        batch.MoveTo(BatchStatus.Submitted, submitted);
+        await desk.SubmitAsync(batch, officer, submitted, ct);
+        (batch.PlanYear, batch.CommittedFen) = (BusinessDay.Today(clock).Year, batch.TotalFen);
+        batch.MoveTo(BatchStatus.Approved, decided);
+        (batch.DecidedBy, batch.DecidedAt, batch.Done) = (approver, decided, 0);
+        db.Add(new Signature { BatchId = batch.Id, Ordinal = 1, SubmittedAt = submitted, Verdict = Verdict.Approved, Person = approver, At = decided });
         var round = new ClaimRound
         {
             BatchId = batch.Id,

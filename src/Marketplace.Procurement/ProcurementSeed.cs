@@ -175,6 +175,7 @@ internal sealed class ProcurementSeed(
         {
             batch.MoveTo(BatchStatus.Approved, at.AddHours(3));
             (batch.DecidedBy, batch.DecidedAt) = (approver, at.AddHours(3));
+            db.Add(new Signature { BatchId = batch.Id, Ordinal = 1, SubmittedAt = at, Verdict = Verdict.Approved, Person = approver, At = at.AddHours(3) });
         }
         await db.FlushAsync(ct);
         await orders.CommitBudgetAsync(batch, ct);

@@ -37,6 +37,15 @@ public sealed class DatingTheDemonstration
             var pooled = await db.Set<BatchRow>().AsNoTracking().Where(r => r.SubstituteText == "统筹").Select(r => r.BatchId).Distinct().SingleAsync();
             Assert.True((await db.Set<Portion>().AsNoTracking().Where(p => p.BatchId == pooled && p.Way == Way.Pooled && p.FreightFen > 0).ToListAsync()).Select(p => p.PurchaseOrderId).Distinct().Count() > 1);
 
+            // Nothing was ordered that somebody else had not approved.
+            var signed = (await db.Set<Signature>().AsNoTracking().Where(x => x.Verdict == Verdict.Approved).ToListAsync()).ToLookup(x => x.BatchId);
+            Assert.All(await db.Set<Batch>().AsNoTracking().Where(b => b.DecidedAt != null).ToListAsync(), b =>
+            {
+                var approval = Assert.Single(signed[b.Id]);
+                Assert.Equal((b.SubmittedAt, b.DecidedAt, b.DecidedBy), (approval.SubmittedAt, approval.At, approval.Person));
+                Assert.True(b.OpenedAt <= b.SubmittedAt && b.SubmittedAt < b.DecidedAt && b.DecidedBy != b.OpenedBy, b.Number);
+            });
+
             foreach (var order in orders)
             {
                 foreach (var sent in order.Consignments)

@@ -36,8 +36,7 @@ public sealed class TracingTheWork : IAsyncDisposable
         (await shopper.CheckoutAsync()).EnsureSuccessStatusCode();
         // What listens may be done before the request has ended.
         await UntilAsync(() => TraceOf(id).Exists(s => s.DisplayName.StartsWith("deliver", StringComparison.Ordinal)) && TraceOf(id).Exists(s => s.Kind == ActivityKind.Server));
-        var trace = TraceOf(id);
-        Connected(trace);
+        var trace = await ConnectedAsync(id);
         Assert.Contains(trace, s => s.Kind == ActivityKind.Server && s.DisplayName.Contains("/api/checkout", StringComparison.Ordinal));
         Assert.Contains(trace, s => s.DisplayName == "PlaceOrder");
     }
@@ -52,8 +51,7 @@ public sealed class TracingTheWork : IAsyncDisposable
         var followed = Follow(walk.Approver);
         var id = await walk.PlacedAsync($"sku,quantity,recipient,phone,address,deliverOn,remark\n{sku},1,王丽,13912345678,浙江省宁波市鄞州区首南街道1号,,\n");
         await UntilAsync(() => TraceOf(followed).Exists(s => s.DisplayName.StartsWith("deliver", StringComparison.Ordinal)) && TraceOf(followed).Count(s => s.DisplayName == "job PlaceNextChunk") == 3);
-        var trace = TraceOf(followed);
-        Connected(trace);
+        var trace = await ConnectedAsync(followed);
         Assert.Contains(trace, s => s.Kind == ActivityKind.Server && s.DisplayName.Contains("approve", StringComparison.Ordinal));
         // Securing, one chunk of rows, closing: each a job, each set off by the one before.
         var chunks = trace.Where(s => s.DisplayName == "job PlaceNextChunk").ToList();
@@ -113,11 +111,19 @@ public sealed class TracingTheWork : IAsyncDisposable
 
     private List<Activity> TraceOf(ActivityTraceId id) => [.. _spans.Where(s => s.TraceId == id)];
 
-    // Every span but the first has its parent in the same trace.
-    private static void Connected(List<Activity> trace)
+    // Every span but the first has its parent in the same trace. A span is heard when it ends, so a parent after its children.
+    private async Task<List<Activity>> ConnectedAsync(ActivityTraceId id)
     {
-        var known = trace.Select(s => s.SpanId).ToHashSet();
-        Assert.Single(trace, s => !known.Contains(s.ParentSpanId));
+        await UntilAsync(() => Roots().Count == 1);
+        Assert.Single(Roots());
+        return TraceOf(id);
+
+        List<Activity> Roots()
+        {
+            var trace = TraceOf(id);
+            var known = trace.Select(s => s.SpanId).ToHashSet();
+            return trace.FindAll(s => !known.Contains(s.ParentSpanId));
+        }
     }
 
     private static async Task UntilAsync(Func<bool> there)

@@ -103,7 +103,8 @@ internal sealed class BatchWalk(House house, HttpClient officer, HttpClient appr
         var jobs = s.GetRequiredService<Hangfire.JobStorage>().GetMonitoringApi();
         var late = jobs.ScheduledJobs(0, 20).Select(j => $"{j.Value.Job?.Type.Name} at {j.Value.EnqueueAt:HH:mm:ss}").Concat(jobs.FailedJobs(0, 20).Select(j => $"{j.Value.Job?.Type.Name}: {j.Value.ExceptionMessage}"));
         return $"{batch.Status}, {batch.Done} and {batch.Priced} of {batch.Total}, moved at {batch.MovedAt:HH:mm:ss}, now {DateTimeOffset.UtcNow:HH:mm:ss}; "
-            + $"{jobs.EnqueuedCount("default")} jobs wait, {jobs.ProcessingCount()} run ({string.Join(", ", jobs.ProcessingJobs(0, 20).Select(j => j.Value.Job?.Type.Name))}); {string.Join(", ", late)}";
+            + $"{jobs.EnqueuedCount("default")} jobs wait, {jobs.FetchedCount("default")} are fetched, {jobs.ProcessingCount()} run ({string.Join(", ", jobs.ProcessingJobs(0, 20).Select(j => j.Value.Job?.Type.Name))}); {string.Join(", ", late)}; "
+            + $"last done {string.Join(", ", jobs.SucceededJobs(0, 6).Select(j => $"{j.Value.Job?.Type.Name} at {j.Value.SucceededAt:HH:mm:ss}"))}";
     });
 
     public async Task<JsonElement> GetAsync(Guid id, string rest = "") => await officer.GetFromJsonAsync<JsonElement>($"/api/procurement/batches/{id}{rest}");

@@ -35,22 +35,22 @@ public sealed class PricingInSlices
     {
         var (house, walk, steps) = await InAsync();
         await using var _ = house;
-        var visits = 0;
-        steps.Reached = step => { Interlocked.Increment(ref visits); return Task.CompletedTask; };
         var expected = await FoundAsync(house, await walk.CheckedAsync(Csv));
-        var points = visits;
-        Assert.True(points > 20, $"only {points} points");
         Assert.Contains("short_stock", expected, StringComparison.Ordinal);
         Assert.Contains("repeats_row", expected, StringComparison.Ordinal);
-        for (var point = 1; point <= points; point++)
+        // Three workers, the house's own among them, pass more points or fewer, as they meet.
+        var (point, blown) = (0, true);
+        while (blown)
         {
+            Assert.InRange(++point, 1, 200);
             var (id, visit, cut) = (await PutAsync(walk), 0, point);
             steps.Reached = _ => Interlocked.Increment(ref visit) == cut ? throw new PowerCut() : Task.CompletedTask;
             await BatchWalk.DoAsync(walk.Officer, id, "check", HttpStatusCode.Accepted);
             await Task.WhenAll(DriveAsync(house, id), DriveAsync(house, id));
-            Assert.True(visit >= point, $"{visit} visits");
             Assert.Equal(expected, await FoundAsync(house, id));
+            blown = visit >= cut;
         }
+        Assert.True(point > 20, $"only {point} points");
     }
 
     [Theory, InlineData(true), InlineData(false)]
